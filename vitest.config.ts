@@ -1,0 +1,51 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * `npm test` runs unit and acceptance; the others have a script each. Every project but the browser's finds a migrated database to copy.
+ */
+export default defineConfig({
+  test: {
+    reporters: process.env.CI
+      ? ['default', ['json', { outputFile: `coverage/${process.env.VITEST_REPORT ?? 'tests'}.json` }]]
+      : ['default'],
+    // One PostgreSQL for the whole run; each test file copies its migrated database.
+    globalSetup: ['test/support/global-database.ts'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/{core,platform,features,sandbox,demo,cli}/**/*.test.ts', 'test/*.test.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'acceptance',
+          include: ['test/acceptance/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      { test: { name: 'real', include: ['test/real/**/*.test.ts'], testTimeout: 120_000 } },
+      {
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
