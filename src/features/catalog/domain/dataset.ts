@@ -1,0 +1,56 @@
+import type { PersonalData, Sensitivity } from './classification.ts';
+
+export const DATASET_KINDS = ['table', 'view', 'file', 'dashboard', 'metric', 'api'] as const;
+export type DatasetKind = (typeof DATASET_KINDS)[number];
+
+export const CAVEAT_KINDS = ['sample_bias', 'freshness', 'coverage', 'definition', 'other'] as const;
+export type CaveatKind = (typeof CAVEAT_KINDS)[number];
+
+export type Field = { name: string; dataType: string; description: string };
+export type Caveat = { kind: CaveatKind; text: string };
+
+/** One discipline's place at a data set's domain, as a reader of the catalog sees it. */
+export type SeatView = { discipline: string; steward: string | undefined; deputy: string | undefined };
+
+/** What the catalog shows of a data set. People are Slack ids. */
+export type DatasetPage = {
+  id: string;
+  name: string;
+  location: string;
+  kind: DatasetKind;
+  description: string;
+  sensitivity: Sensitivity;
+  personalData: PersonalData;
+  /** `registered`, or `dbt:` and the project. */
+  origin: string;
+  registeredBy: string | undefined;
+  gone: boolean;
+  domain: { name: string; channelId: string | undefined; seats: SeatView[] } | undefined;
+  /** The first of `fieldCount`, in their order. */
+  fields: Field[];
+  fieldCount: number;
+  caveats: Caveat[];
+  madeFrom: { names: string[]; count: number };
+  usedBy: { names: string[]; count: number };
+};
+
+/** A line of a list of data sets. */
+export type DatasetLine = {
+  id: string;
+  name: string;
+  kind: DatasetKind;
+  description: string;
+  sensitivity: Sensitivity;
+  personalData: PersonalData;
+  domainName: string | undefined;
+};
+
+/** Whether somebody from outside the company (a guest, a person of another company) may know of it. */
+export function isOpenToOutsiders(dataset: { sensitivity: Sensitivity }): boolean {
+  return dataset.sensitivity === 'public';
+}
+
+/** A restricted entry tells its name, domain and stewards; what is inside is shown to those who have access. */
+export function showsInside(dataset: { sensitivity: Sensitivity }): boolean {
+  return dataset.sensitivity !== 'restricted';
+}

@@ -1,0 +1,66 @@
+import { prismaOf, type Reader } from '../../../platform/database/database.ts';
+import type { Sensitivity } from '../domain/classification.ts';
+import { isOpenToOutsiders, showsInside } from '../domain/dataset.ts';
+import type { SearchEntry } from './search-index.ts';
+
+type Row = {
+  id: string;
+  name: string;
+  location: string;
+  domain: string | null;
+  description: string;
+  sensitivity: Sensitivity;
+  gone: boolean;
+  version: bigint;
+  fieldNames: string | null;
+  fieldDescriptions: string | null;
+};
+
+export type ChangedEntry = { id: string; version: bigint; entry: SearchEntry | undefined };
+
+/**
+ * Up to `limit` data sets that changed after a version, oldest change first; `entry` is undefined for those that are gone. Continue with
+ * the last one's version and id: many may share a version.
+ */
+export async function changedSince(
+  reader: Reader,
+  workspaceId: string,
+  after: { version: bigint; id: string },
+  limit: number,
+): Promise<ChangedEntry[]> {
+  const rows = await prismaOf(reader).$queryRaw<Row[]>`
+    SELECT d.id, d.name, d.location, dom.name AS domain, d.description, d.sensitivity::text AS sensitivity,
+           d.gone_at IS NOT NULL AS gone, d.version,
+           f.names AS "fieldNames", f.descriptions AS "fieldDescriptions"
+    FROM (
+      SELECT * FROM dataset
+      WHERE workspace_id = ${workspaceId} AND (version, id) > (${after.version}, ${after.id}::uuid)
+      ORDER BY version, id LIMIT ${limit}
+    ) d
+    LEFT JOIN domain dom ON dom.id = d.domain_id
+    LEFT JOIN LATERAL (
+      SELECT string_agg(name, ' ' ORDER BY position) AS names, string_agg(description, ' ' ORDER BY position) AS descriptions
+      FROM field WHERE dataset_id = d.id
+    ) f ON true
+    ORDER BY d.version, d.id`;
+  return rows.map((row) => ({
+    id: row.id,
+    version: row.version,
+    entry: row.gone ? undefined : entryOf(row),
+  }));
+}
+
+function entryOf(row: Row): SearchEntry {
+  const inside = showsInside(row);
+  return {
+    id: row.id,
+    name: row.name,
+    location: inside ? row.location : '',
+    domain: row.domain ?? '',
+    // What a reader may not see must not be found by guessing either.
+    description: inside ? row.description : '',
+    fieldNames: inside ? (row.fieldNames ?? '') : '',
+    fieldDescriptions: inside ? (row.fieldDescriptions ?? '') : '',
+    open: isOpenToOutsiders(row),
+  };
+}

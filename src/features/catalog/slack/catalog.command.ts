@@ -1,0 +1,64 @@
+import { UserError } from '../../../core/errors.ts';
+import { isInsider } from '../../../platform/slack/actor.ts';
+import type { Answer, CommandDefinition, CommandRequest } from '../../../platform/slack/edge.ts';
+import { cut, escapeText, oneLine } from '../../../platform/slack/text.ts';
+import type { CatalogUseCases } from '../use-cases/catalog-use-cases.ts';
+import { datasetMessage } from './dataset.message.ts';
+import { chooseMessage, foundMessage, PAGE_SIZE } from './found.message.ts';
+import { ids } from './payloads.ts';
+import { registerModal } from './register.modal.ts';
+
+/** Longer searches are cut: Slack allows 2,000 characters in a button's value, which has to carry them on. */
+const LONGEST_SEARCH = 300;
+
+/** `/catalog`: find, read and register data sets. */
+export function catalogCommand(catalog: CatalogUseCases): CommandDefinition {
+  return {
+    command: ids.command,
+    description: 'Find, read and register the data sets that your company shares.',
+    words: [
+      {
+        word: 'find',
+        takes: 'WORDS',
+        does: 'lists the data sets that match, best first.',
+        run: (request) => find(catalog, request),
+      },
+      {
+        word: 'show',
+        takes: 'NAME',
+        does: 'opens the page of one data set.',
+        run: (request) => show(catalog, request),
+      },
+      { word: 'add', does: 'registers a data set in a form.', run: add },
+    ],
+  };
+}
+
+async function find(catalog: CatalogUseCases, { actor, text }: CommandRequest): Promise<Answer> {
+  const words = cut(text, LONGEST_SEARCH);
+  if (words === '')
+    throw new UserError('What are you looking for? Type it after the word, such as `/catalog find refund`.');
+  return foundMessage(words, await catalog.find(actor, words, { offset: 0, size: PAGE_SIZE }));
+}
+
+async function show(catalog: CatalogUseCases, { actor, text }: CommandRequest): Promise<Answer> {
+  if (text === '')
+    throw new UserError('Which data set? Type its name after the word, such as `/catalog show refunds`.');
+  const shown = await catalog.showCalled(actor, cut(text, LONGEST_SEARCH));
+  const called = escapeText(cut(oneLine(text), 100));
+  switch (shown.kind) {
+    case 'one':
+      return datasetMessage(shown.page);
+    case 'several':
+      return chooseMessage(`Several data sets are called “${called}”. Which one?`, shown.lines);
+    case 'none':
+      return shown.nearest.length === 0
+        ? { text: `No data set is called “${called}”, and nothing is near to it.` }
+        : chooseMessage(`No data set is called “${called}”. These are near to it:`, shown.nearest);
+  }
+}
+
+async function add({ actor, text, openModal }: CommandRequest): Promise<undefined> {
+  if (!isInsider(actor)) throw new UserError('Only people of the company can register data sets.');
+  await openModal(registerModal(cut(oneLine(text), 150)));
+}

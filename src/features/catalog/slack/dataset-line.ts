@@ -1,0 +1,29 @@
+import type { SectionBlock } from '@slack/types';
+import { cut, escapeAndCut, escapeText, oneLine } from '../../../platform/slack/text.ts';
+import type { DatasetLine } from '../domain/dataset.ts';
+import { ids } from './payloads.ts';
+import { kindWords, personalDataWords, sensitivityWords } from './words.ts';
+
+/** A data set in a list: its name, what it is, and a button that opens its page. */
+export function datasetLineBlock(line: DatasetLine): SectionBlock {
+  const description = line.description === '' ? '_No description yet._' : escapeAndCut(oneLine(line.description), 200);
+  return {
+    type: 'section',
+    text: { type: 'mrkdwn', text: `*${escapeText(cut(line.name, 150))}*\n${description}\n${lineFacts(line)}` },
+    accessory: {
+      type: 'button',
+      action_id: ids.open,
+      text: { type: 'plain_text', text: 'Open' },
+      value: line.id,
+      accessibility_label: cut(`Open ${line.name}`, 75),
+    },
+  };
+}
+
+/** Kind, domain and class of a data set in one line. */
+export function lineFacts(line: DatasetLine): string {
+  const domain = line.domainName === undefined ? 'no domain yet' : escapeText(cut(line.domainName, 75));
+  const about =
+    line.personalData === 'none' || line.personalData === 'unknown' ? [] : [personalDataWords[line.personalData]];
+  return [kindWords[line.kind], domain, sensitivityWords[line.sensitivity], ...about].join('  ·  ');
+}

@@ -1,0 +1,144 @@
+import type { KnownBlock, MrkdwnElement } from '@slack/types';
+import type { Answer } from '../../../platform/slack/edge.ts';
+import { cut, escapeAndCut, escapeText, oneLine } from '../../../platform/slack/text.ts';
+import { type DatasetPage, type Field, type SeatView, showsInside } from '../domain/dataset.ts';
+import { ids } from './payloads.ts';
+import {
+  caveatWords,
+  kindWords,
+  personalDataMeaning,
+  personalDataWords,
+  sensitivityMeaning,
+  sensitivityWords,
+} from './words.ts';
+
+/** Fields in the message itself; the others are behind a button. */
+const FIELDS_IN_MESSAGE = 10;
+
+/** A data set's page: what it is, how to handle it, whom to ask, what to beware of. */
+export function datasetMessage(page: DatasetPage): Answer {
+  const blocks: KnownBlock[] = [
+    { type: 'header', text: { type: 'plain_text', text: cut(oneLine(page.name), 150) } },
+    { type: 'context', elements: [mrkdwn(factsLine(page))] },
+    ...goneBlock(page),
+    { type: 'section', text: mrkdwn(descriptionText(page)) },
+    { type: 'section', fields: [mrkdwn(handling(page)), mrkdwn(aboutPeople(page))] },
+    { type: 'section', text: mrkdwn(seatsText(page)) },
+    ...page.caveats.slice(0, 5).map(caveatBlock),
+    ...fieldsBlocks(page),
+    ...lineageBlock(page),
+  ];
+  return { text: inWords(page), blocks };
+}
+
+function mrkdwn(text: string): MrkdwnElement {
+  return { type: 'mrkdwn', text };
+}
+
+function factsLine(page: DatasetPage): string {
+  const domain = page.domain === undefined ? 'No domain yet' : escapeText(cut(page.domain.name, 75));
+  const where = page.location === '' ? [] : [`\`${escapeAndCut(oneLine(page.location).replaceAll('`', "'"), 300)}\``];
+  return [kindWords[page.kind], domain, ...where, originText(page)].join('  ·  ');
+}
+
+function originText(page: DatasetPage): string {
+  if (page.registeredBy !== undefined) return `registered by <@${page.registeredBy}>`;
+  return page.origin.startsWith('dbt:') ? `from dbt (${escapeText(cut(page.origin.slice(4), 75))})` : 'registered here';
+}
+
+function goneBlock(page: DatasetPage): KnownBlock[] {
+  if (!page.gone) return [];
+  return [{ type: 'section', text: mrkdwn('*No longer at its source.* The last import did not have it any more.') }];
+}
+
+function descriptionText(page: DatasetPage): string {
+  if (!showsInside(page))
+    return '_This data set is restricted: its description and fields are shown to those who have access._';
+  return page.description === '' ? '_No description yet._' : escapeAndCut(page.description, 2900);
+}
+
+function handling(page: DatasetPage): string {
+  return `*Sensitivity*\n${sensitivityWords[page.sensitivity]}: ${sensitivityMeaning[page.sensitivity]}`;
+}
+
+function aboutPeople(page: DatasetPage): string {
+  return `*About people*\n${personalDataWords[page.personalData]}: ${personalDataMeaning[page.personalData]}`;
+}
+
+function seatsText(page: DatasetPage): string {
+  if (page.domain === undefined) return '*Whom to ask*\nNobody yet: it belongs to no domain.';
+  const lines = page.domain.seats.map(seatLine);
+  const channel = page.domain.channelId === undefined ? '' : `\nChannel: <#${page.domain.channelId}>`;
+  const seats = lines.length === 0 ? 'No discipline co-owns this domain yet.' : lines.join('\n');
+  return cut(`*Whom to ask*\n${seats}`, 2900) + channel;
+}
+
+function seatLine(seat: SeatView): string {
+  const holder = seat.steward === undefined ? '_vacant_' : `<@${seat.steward}>`;
+  const deputy = seat.deputy === undefined ? '' : `, deputy <@${seat.deputy}>`;
+  return `${escapeText(seat.discipline)}: ${holder}${deputy}`;
+}
+
+function caveatBlock(caveat: DatasetPage['caveats'][number]): KnownBlock {
+  return {
+    type: 'section',
+    text: mrkdwn(`*${caveatWords[caveat.kind]}:* ${escapeAndCut(oneLine(caveat.text), 1000)}`),
+  };
+}
+
+function fieldsBlocks(page: DatasetPage): KnownBlock[] {
+  if (page.fieldCount === 0) return [];
+  const lines = page.fields.slice(0, FIELDS_IN_MESSAGE).map((field) => fieldLine(field, 120));
+  const shown = lines.length;
+  const blocks: KnownBlock[] = [
+    { type: 'section', text: mrkdwn(cut(`*Fields* (${page.fieldCount})\n${lines.join('\n')}`, 2900)) },
+  ];
+  if (shown < page.fieldCount) {
+    blocks.push({
+      type: 'actions',
+      elements: [
+        {
+          type: 'button',
+          action_id: ids.allFields,
+          text: { type: 'plain_text', text: `See all ${page.fieldCount} fields` },
+          value: page.id,
+        },
+      ],
+    });
+  }
+  return blocks;
+}
+
+/** A field in one line: its name, type and what it is, the last cut to a length. */
+export function fieldLine(field: Field, longest: number): string {
+  const type = field.dataType === '' ? '' : ` _${escapeText(cut(oneLine(field.dataType), 40))}_`;
+  const description = field.description === '' ? '' : `  ${escapeAndCut(oneLine(field.description), longest)}`;
+  return `• \`${escapeText(cut(oneLine(field.name).replaceAll('`', "'"), 80))}\`${type}${description}`;
+}
+
+function lineageBlock(page: DatasetPage): KnownBlock[] {
+  const parts = [relatives('Made from', page.madeFrom), relatives('Used by', page.usedBy)].filter(
+    (part) => part !== '',
+  );
+  return parts.length === 0 ? [] : [{ type: 'context', elements: [mrkdwn(cut(parts.join('\n'), 1900))] }];
+}
+
+function relatives(label: string, { names, count }: { names: string[]; count: number }): string {
+  if (count === 0) return '';
+  const more = count > names.length ? ` and ${count - names.length} more` : '';
+  return `${label} ${names.map((name) => escapeText(cut(oneLine(name), 75))).join(', ')}${more}`;
+}
+
+function inWords(page: DatasetPage): string {
+  const vacant = page.domain?.seats.filter((seat) => seat.steward === undefined).map((seat) => seat.discipline) ?? [];
+  return [
+    `${escapeText(cut(oneLine(page.name), 150))}: ${factsLine(page)}.`,
+    descriptionText(page),
+    `Sensitivity: ${sensitivityWords[page.sensitivity]}. About people: ${personalDataWords[page.personalData]}.`,
+    ...(vacant.length === 0 ? [] : [`Vacant seats: ${escapeText(vacant.join(', '))}.`]),
+    ...page.caveats
+      .slice(0, 5)
+      .map((caveat) => `${caveatWords[caveat.kind]}: ${escapeAndCut(oneLine(caveat.text), 300)}`),
+    ...(page.fieldCount === 0 ? [] : [`${page.fieldCount} fields.`]),
+  ].join('\n');
+}

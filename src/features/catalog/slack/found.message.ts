@@ -1,0 +1,71 @@
+import type { KnownBlock } from '@slack/types';
+import type { Answer } from '../../../platform/slack/edge.ts';
+import { cut, escapeText, oneLine } from '../../../platform/slack/text.ts';
+import type { DatasetLine } from '../domain/dataset.ts';
+import type { FoundPage } from '../use-cases/find-datasets.ts';
+import { datasetLineBlock, lineFacts } from './dataset-line.ts';
+import { ids } from './payloads.ts';
+
+/** How many data sets one answer lists. */
+export const PAGE_SIZE = 6;
+
+/** What a search found, a page of it; or that it found nothing, and what to do then. */
+export function foundMessage(words: string, found: FoundPage): Answer {
+  const shown = escapeText(cut(oneLine(words), 100));
+  if (found.lines.length === 0) return nothingFound(shown, found.offset > 0);
+
+  const first = found.offset + 1;
+  const last = found.offset + found.lines.length;
+  const heading =
+    found.total === 1
+      ? `One data set for “${shown}”`
+      : `${first} to ${last} of ${found.total.toLocaleString('en')} data sets for “${shown}”`;
+  const blocks: KnownBlock[] = [
+    { type: 'section', text: { type: 'mrkdwn', text: `*${heading}*` } },
+    ...found.lines.map(datasetLineBlock),
+  ];
+  if (last < found.total) {
+    blocks.push({
+      type: 'actions',
+      elements: [
+        {
+          type: 'button',
+          action_id: ids.more,
+          text: { type: 'plain_text', text: 'Show more' },
+          value: JSON.stringify({ words: cut(words, 300), offset: last }),
+        },
+      ],
+    });
+  }
+  return { text: [heading, ...found.lines.map(inWords)].join('\n'), blocks };
+}
+
+function nothingFound(shown: string, wasLaterPage: boolean): Answer {
+  const text = wasLaterPage
+    ? `There is no more for “${shown}”.`
+    : `Nothing in the catalog matches “${shown}”. Try another word for it, or register the data set if you know it.`;
+  return {
+    text,
+    blocks: [
+      { type: 'section', text: { type: 'mrkdwn', text } },
+      {
+        type: 'actions',
+        elements: [
+          { type: 'button', action_id: ids.register, text: { type: 'plain_text', text: 'Register a data set' } },
+        ],
+      },
+    ],
+  };
+}
+
+function inWords(line: DatasetLine): string {
+  return `${escapeText(cut(line.name, 150))} (${lineFacts(line)})`;
+}
+
+/** Data sets to choose from, where a name is called that several have, or none. */
+export function chooseMessage(heading: string, lines: DatasetLine[]): Answer {
+  return {
+    text: [heading, ...lines.map(inWords)].join('\n'),
+    blocks: [{ type: 'section', text: { type: 'mrkdwn', text: heading } }, ...lines.map(datasetLineBlock)],
+  };
+}

@@ -1,0 +1,37 @@
+import type { KnownBlock } from '@slack/types';
+import { ids } from './payloads.ts';
+
+/** How full the catalog is. */
+export type CatalogCounts = { datasets: number; domains: number; unclassified: number; vacantSeats: number };
+
+/** The catalog's part of the Home tab. */
+export function catalogHomeSection(counts: CatalogCounts): KnownBlock[] {
+  return [
+    { type: 'section', text: { type: 'mrkdwn', text: `*The catalog*\n${inWords(counts)}` } },
+    {
+      type: 'actions',
+      elements: [
+        {
+          type: 'button',
+          action_id: ids.find,
+          style: 'primary',
+          text: { type: 'plain_text', text: 'Find a data set' },
+        },
+        { type: 'button', action_id: ids.register, text: { type: 'plain_text', text: 'Register a data set' } },
+      ],
+    },
+  ];
+}
+
+function inWords({ datasets, domains, unclassified, vacantSeats }: CatalogCounts): string {
+  if (datasets === 0)
+    return 'It is empty so far. Register the first data set, or have your admins import what dbt knows.';
+  const sentences = [`${amount(datasets, 'data set')} in ${amount(domains, 'domain')}.`];
+  if (unclassified > 0) sentences.push(`${amount(unclassified, 'data set')} without a word yet on how sensitive.`);
+  if (vacantSeats > 0) sentences.push(`${amount(vacantSeats, 'seat')} vacant.`);
+  return sentences.join(' ');
+}
+
+function amount(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}

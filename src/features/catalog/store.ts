@@ -1,0 +1,218 @@
+import type { Temporal } from 'temporal-polyfill';
+import { newId } from '../../core/ids.ts';
+import { prismaOf, type Reader, type Tx } from '../../platform/database/database.ts';
+import { fromInstant } from '../../platform/database/dates.ts';
+import type { PersonalData, Sensitivity } from './domain/classification.ts';
+import type { Caveat, DatasetKind, DatasetLine, DatasetPage, Field } from './domain/dataset.ts';
+
+/** How many fields and lineage names a data set's page carries; the counts say how many there are. */
+const FIELDS_ON_PAGE = 15;
+const LINEAGE_ON_PAGE = 8;
+
+/**
+ * The catalog's next version in this workspace, and the lock under which it changes: whoever comes second waits here until the first has
+ * committed. Everything that is changed afterwards in this transaction is stamped with it.
+ */
+export async function nextCatalogVersion(tx: Tx, workspaceId: string): Promise<bigint> {
+  const { version } = await prismaOf(tx).catalogState.upsert({
+    where: { workspaceId },
+    create: { workspaceId, version: 1n },
+    update: { version: { increment: 1n } },
+  });
+  return version;
+}
+
+/** The version that is committed now; 0 for a workspace without a catalog. */
+export async function catalogVersion(reader: Reader, workspaceId: string): Promise<bigint> {
+  const state = await prismaOf(reader).catalogState.findUnique({ where: { workspaceId } });
+  return state?.version ?? 0n;
+}
+
+export type NewDataset = {
+  workspaceId: string;
+  domainId: string | null;
+  name: string;
+  location: string;
+  kind: DatasetKind;
+  description: string;
+  sensitivity: Sensitivity;
+  personalData: PersonalData;
+  originKey: string;
+  registeredById: string;
+  fields: Field[];
+  caveats: Caveat[];
+};
+
+/** The origin of data sets that people registered by hand. */
+const REGISTERED = 'registered';
+
+/** Writes a data set that a person registered; returns its id. */
+export async function insertDataset(
+  tx: Tx,
+  dataset: NewDataset,
+  version: bigint,
+  now: Temporal.Instant,
+): Promise<string> {
+  const { fields, caveats, ...values } = dataset;
+  const id = newId();
+  const at = fromInstant(now);
+  await prismaOf(tx).dataset.create({
+    data: { id, ...values, origin: REGISTERED, createdAt: at, updatedAt: at, version },
+  });
+  await prismaOf(tx).field.createMany({
+    data: fields.map((field, position) => ({ datasetId: id, position, ...field })),
+  });
+  await prismaOf(tx).caveat.createMany({
+    data: caveats.map((caveat) => ({ datasetId: id, origin: REGISTERED, ...caveat })),
+  });
+  return id;
+}
+
+/** The data set that was registered under this key, if any. */
+export async function findRegistered(
+  reader: Reader,
+  workspaceId: string,
+  originKey: string,
+): Promise<string | undefined> {
+  const row = await prismaOf(reader).dataset.findUnique({
+    where: { workspaceId_origin_originKey: { workspaceId, origin: REGISTERED, originKey } },
+    select: { id: true },
+  });
+  return row?.id;
+}
+
+/** Whether the domain (or the part of the catalog without one) has a data set of this name, however it is capitalised. */
+export async function nameIsTaken(
+  reader: Reader,
+  workspaceId: string,
+  domainId: string | null,
+  name: string,
+): Promise<boolean> {
+  const row = await prismaOf(reader).dataset.findFirst({
+    where: { workspaceId, domainId, goneAt: null, name: { equals: name, mode: 'insensitive' } },
+    select: { id: true },
+  });
+  return row !== null;
+}
+
+const lineSelection = {
+  id: true,
+  name: true,
+  kind: true,
+  description: true,
+  sensitivity: true,
+  personalData: true,
+  domain: { select: { name: true } },
+} as const;
+
+/** The lines of these data sets, in the order of the ids; those that are gone or of another workspace are left out. */
+export async function datasetLines(reader: Reader, workspaceId: string, ids: string[]): Promise<DatasetLine[]> {
+  const rows = await prismaOf(reader).dataset.findMany({
+    where: { workspaceId, id: { in: ids }, goneAt: null },
+    select: lineSelection,
+  });
+  const byId = new Map(rows.map(({ domain, ...line }) => [line.id, { ...line, domainName: domain?.name }]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Data sets by their exact name or location, however it is capitalised; at most `limit`. */
+export async function datasetsCalled(
+  reader: Reader,
+  workspaceId: string,
+  called: string,
+  limit: number,
+): Promise<DatasetLine[]> {
+  const rows = await prismaOf(reader).dataset.findMany({
+    where: {
+      workspaceId,
+      goneAt: null,
+      OR: [{ name: { equals: called, mode: 'insensitive' } }, { location: { equals: called, mode: 'insensitive' } }],
+    },
+    select: lineSelection,
+    orderBy: [{ name: 'asc' }, { location: 'asc' }],
+    take: limit,
+  });
+  return rows.map(({ domain, ...line }) => ({ ...line, domainName: domain?.name }));
+}
+
+/** All that a data set's page shows. */
+export async function datasetPage(reader: Reader, workspaceId: string, id: string): Promise<DatasetPage | undefined> {
+  const row = await prismaOf(reader).dataset.findFirst({
+    where: { workspaceId, id },
+    include: {
+      registeredBy: { select: { slackId: true } },
+      domain: {
+        include: {
+          seats: {
+            include: {
+              discipline: { select: { name: true } },
+              steward: { select: { slackId: true } },
+              deputy: { select: { slackId: true } },
+            },
+            orderBy: { discipline: { key: 'asc' } },
+          },
+        },
+      },
+      fields: { orderBy: { position: 'asc' }, take: FIELDS_ON_PAGE },
+      caveats: { orderBy: { id: 'asc' } },
+      upstream: { include: { upstream: { select: { name: true } } }, take: LINEAGE_ON_PAGE },
+      downstream: { include: { downstream: { select: { name: true } } }, take: LINEAGE_ON_PAGE },
+      _count: { select: { fields: true, upstream: true, downstream: true } },
+    },
+  });
+  if (row === null) return undefined;
+  const { domain, _count: count } = row;
+  return {
+    id: row.id,
+    name: row.name,
+    location: row.location,
+    kind: row.kind,
+    description: row.description,
+    sensitivity: row.sensitivity,
+    personalData: row.personalData,
+    origin: row.origin,
+    registeredBy: row.registeredBy?.slackId,
+    gone: row.goneAt !== null,
+    domain:
+      domain === null
+        ? undefined
+        : {
+            name: domain.name,
+            channelId: domain.channelId ?? undefined,
+            seats: domain.seats.map((seat) => ({
+              discipline: seat.discipline.name,
+              steward: seat.steward?.slackId,
+              deputy: seat.deputy?.slackId,
+            })),
+          },
+    fields: row.fields.map(({ name, dataType, description }) => ({ name, dataType, description })),
+    fieldCount: count.fields,
+    caveats: row.caveats.map(({ kind, text }) => ({ kind: kind as Caveat['kind'], text })),
+    madeFrom: { names: row.upstream.map((edge) => edge.upstream.name), count: count.upstream },
+    usedBy: { names: row.downstream.map((edge) => edge.downstream.name), count: count.downstream },
+  };
+}
+
+/** A data set's fields in their order, at most `limit`. */
+export async function datasetFields(reader: Reader, datasetId: string, limit: number): Promise<Field[]> {
+  return prismaOf(reader).field.findMany({
+    where: { datasetId },
+    select: { name: true, dataType: true, description: true },
+    orderBy: { position: 'asc' },
+    take: limit,
+  });
+}
+
+/** How full a workspace's catalog is. */
+export async function catalogCounts(
+  reader: Reader,
+  workspaceId: string,
+): Promise<{ datasets: number; domains: number; unclassified: number; vacantSeats: number }> {
+  const prisma = prismaOf(reader);
+  const present = { workspaceId, goneAt: null };
+  const datasets = await prisma.dataset.count({ where: present });
+  const unclassified = await prisma.dataset.count({ where: { ...present, sensitivity: 'unclassified' } });
+  const domains = await prisma.domain.count({ where: { workspaceId } });
+  const vacantSeats = await prisma.seat.count({ where: { domain: { workspaceId }, stewardId: null } });
+  return { datasets, domains, unclassified, vacantSeats };
+}

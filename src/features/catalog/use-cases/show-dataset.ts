@@ -1,0 +1,66 @@
+import { UserError } from '../../../core/errors.ts';
+import type { Database } from '../../../platform/database/database.ts';
+import { type Actor, isInsider } from '../../../platform/slack/actor.ts';
+import { type DatasetLine, type DatasetPage, type Field, isOpenToOutsiders, showsInside } from '../domain/dataset.ts';
+import type { CatalogSearch } from '../search/catalog-search.ts';
+import { datasetFields, datasetLines, datasetPage, datasetsCalled } from '../store.ts';
+
+type Deps = { database: Database; search: CatalogSearch };
+
+/** Data sets of the same name that are offered to choose from. */
+const MOST_OF_A_NAME = 10;
+const SUGGESTIONS = 5;
+const MOST_FIELDS = 500;
+
+/** `one`: the page. `several`: more than one is called so. `none`: nothing is; what is nearest to it. */
+export type Shown =
+  | { kind: 'one'; page: DatasetPage }
+  | { kind: 'several'; lines: DatasetLine[] }
+  | { kind: 'none'; nearest: DatasetLine[] };
+
+/** The data set that a person calls by its name or location. */
+export async function showDatasetCalled(deps: Deps, actor: Actor, called: string): Promise<Shown> {
+  const visible = (line: DatasetLine) => isInsider(actor) || isOpenToOutsiders(line);
+  const lines = (await datasetsCalled(deps.database.read, actor.workspaceId, called, MOST_OF_A_NAME)).filter(visible);
+  const [only] = lines;
+  if (only !== undefined && lines.length === 1) return { kind: 'one', page: await showDataset(deps, actor, only.id) };
+  if (only !== undefined) return { kind: 'several', lines };
+  const ids = await deps.search.search(called, { onlyOpen: !isInsider(actor) });
+  return {
+    kind: 'none',
+    nearest: await datasetLines(deps.database.read, actor.workspaceId, ids.slice(0, SUGGESTIONS)),
+  };
+}
+
+/**
+ * The page of a data set by its id, without what this person may not see. Throws a `UserError` where there is none, or none for them: the
+ * two are told in the same words, so that nobody learns what exists.
+ */
+export async function showDataset(deps: Pick<Deps, 'database'>, actor: Actor, id: string): Promise<DatasetPage> {
+  const page = await datasetPage(deps.database.read, actor.workspaceId, id);
+  if (page === undefined || !(isInsider(actor) || isOpenToOutsiders(page))) {
+    throw new UserError('This data set is not in the catalog any more, or not open to you.');
+  }
+  if (showsInside(page)) return page;
+  const hidden = { names: [], count: 0 };
+  return {
+    ...page,
+    description: '',
+    location: '',
+    fields: [],
+    fieldCount: 0,
+    caveats: [],
+    madeFrom: hidden,
+    usedBy: hidden,
+  };
+}
+
+/** All fields of a data set, up to 500, under the same rules. */
+export async function showFields(
+  deps: Pick<Deps, 'database'>,
+  actor: Actor,
+  id: string,
+): Promise<{ page: DatasetPage; fields: Field[] }> {
+  const page = await showDataset(deps, actor, id);
+  return { page, fields: showsInside(page) ? await datasetFields(deps.database.read, id, MOST_FIELDS) : [] };
+}

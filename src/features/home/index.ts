@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Clock } from '../../core/clock.ts';
+import type { Database, Tx } from '../../platform/database/database.ts';
+import { putInOutbox } from '../../platform/delivery/outbox.ts';
+import type { Feature } from '../../platform/feature.ts';
+import { homeView } from './slack/home.view.ts';
+import { welcomeMessage } from './slack/welcome.message.ts';
+
+const homeOpened = z.object({ user: z.string(), tab: z.string().optional() });
+const memberJoined = z.object({ user: z.string(), channel: z.string() });
+
+export type Home = Feature & {
+  /** Says hello in a channel. */
+  welcome(channelId: string): Promise<void>;
+};
+
+/** What people meet first: the Home tab, put together from the features' parts, and the hello in a channel that the app joins. */
+export function createHome(deps: {
+  database: Database;
+  clock: Clock;
+  workspaceId: string;
+  botUserId: string;
+  features: Feature[];
+}): Home {
+  const { database, clock, workspaceId, botUserId, features } = deps;
+  const steps = features.flatMap((feature) => feature.firstSteps ?? []);
+
+  async function welcome(tx: Tx, channelId: string): Promise<void> {
+    await putInOutbox(tx, workspaceId, clock.now(), { kind: 'post', channelId, message: welcomeMessage(steps) });
+  }
+
+  return {
+    name: 'home',
+    register(edge) {
+      edge.event('app_home_opened', homeOpened, async ({ tx, event }) => {
+        if (event.tab === 'messages') return;
+        const person = { workspaceId, slackId: event.user };
+        const sections = await Promise.all(features.map(async (feature) => (await feature.home?.(tx, person)) ?? []));
+        const view = homeView(sections.filter((section) => section.length > 0));
+        await putInOutbox(tx, workspaceId, clock.now(), { kind: 'home', slackUserId: event.user, view });
+      });
+      edge.event('member_joined_channel', memberJoined, async ({ tx, event }) => {
+        if (event.user === botUserId) await welcome(tx, event.channel);
+      });
+    },
+    welcome: (channelId) => database.transaction((tx) => welcome(tx, channelId)),
+  };
+}

@@ -1,0 +1,101 @@
+import type { Temporal } from 'temporal-polyfill';
+import { prismaOf, type Reader, type Tx } from '../../platform/database/database.ts';
+import { fromInstant } from '../../platform/database/dates.ts';
+import type { DirectoryEntry } from './domain/slack-user.ts';
+
+export type PersonRow = DirectoryEntry & { id: string };
+
+/** The person with this Slack id in a workspace. */
+export async function findPerson(reader: Reader, workspaceId: string, slackId: string): Promise<PersonRow | undefined> {
+  const row = await prismaOf(reader).person.findUnique({ where: { workspaceId_slackId: { workspaceId, slackId } } });
+  return row ?? undefined;
+}
+
+/** Writes what Slack says of people; a person that is not mentioned stays as they are. */
+export async function savePeople(
+  tx: Tx,
+  workspaceId: string,
+  entries: DirectoryEntry[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const updatedAt = fromInstant(now);
+  for (const entry of entries) {
+    const values = { ...entry, updatedAt };
+    await prismaOf(tx).person.upsert({
+      where: { workspaceId_slackId: { workspaceId, slackId: entry.slackId } },
+      create: { workspaceId, ...values },
+      update: values,
+    });
+  }
+}
+
+/** Keeps a workspace's name and bot; true when it was not known before. */
+export async function saveWorkspace(
+  tx: Tx,
+  workspace: { id: string; name: string; botUserId: string; botId: string },
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const { id, ...values } = workspace;
+  const known = await prismaOf(tx).workspace.findUnique({ where: { id }, select: { id: true } });
+  await prismaOf(tx).workspace.upsert({
+    where: { id },
+    create: { id, ...values, connectedAt: fromInstant(now) },
+    update: values,
+  });
+  return known === null;
+}
+
+/** People's ids by handle, for the handles that the directory knows. */
+export async function peopleByHandle(
+  reader: Reader,
+  workspaceId: string,
+  handles: string[],
+): Promise<Map<string, string>> {
+  const rows = await prismaOf(reader).person.findMany({
+    where: { workspaceId, handle: { in: handles } },
+    select: { id: true, handle: true },
+  });
+  return new Map(rows.map((row) => [row.handle, row.id]));
+}
+
+/** Makes a discipline or renames it, and sets exactly these people as its members. */
+export async function saveDiscipline(
+  tx: Tx,
+  workspaceId: string,
+  discipline: { key: string; name: string; leadId: string | null; memberIds: string[] },
+): Promise<void> {
+  const { key, memberIds, ...values } = discipline;
+  const prisma = prismaOf(tx);
+  const { id } = await prisma.discipline.upsert({
+    where: { workspaceId_key: { workspaceId, key } },
+    create: { workspaceId, key, ...values },
+    update: values,
+    select: { id: true },
+  });
+  await prisma.disciplineMember.deleteMany({ where: { disciplineId: id, personId: { notIn: memberIds } } });
+  await prisma.disciplineMember.createMany({
+    data: memberIds.map((personId) => ({ disciplineId: id, personId })),
+    skipDuplicates: true,
+  });
+}
+
+/** Makes a team or renames it, and sets exactly these people as its members. */
+export async function saveTeam(
+  tx: Tx,
+  workspaceId: string,
+  team: { key: string; name: string; memberIds: string[] },
+): Promise<void> {
+  const { key, name, memberIds } = team;
+  const prisma = prismaOf(tx);
+  const { id } = await prisma.team.upsert({
+    where: { workspaceId_key: { workspaceId, key } },
+    create: { workspaceId, key, name },
+    update: { name },
+    select: { id: true },
+  });
+  await prisma.teamMember.deleteMany({ where: { teamId: id, personId: { notIn: memberIds } } });
+  await prisma.teamMember.createMany({
+    data: memberIds.map((personId) => ({ teamId: id, personId })),
+    skipDuplicates: true,
+  });
+}
