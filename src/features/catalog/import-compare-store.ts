@@ -101,11 +101,11 @@ async function createParts(tx: Tx, origin: string): Promise<void> {
     ), new_field AS (
       SELECT id, name, position, data_type, description FROM known JOIN import_final_field USING (key)
     ), old_field AS (
-      SELECT id, f.name, f.position, f.data_type, f.description FROM known JOIN field f ON f.dataset_id = id
+      SELECT known.id, f.name, f.position, f.data_type, f.description FROM known JOIN field f ON f.dataset_id = known.id
     ), new_caveat AS (
       SELECT id, kind, text FROM known JOIN import_caveat USING (key)
     ), old_caveat AS (
-      SELECT id, c.kind, c.text FROM known JOIN caveat c ON c.dataset_id = id AND c.origin = ${origin}
+      SELECT known.id, c.kind, c.text FROM known JOIN caveat c ON c.dataset_id = known.id AND c.origin = ${origin}
     ), new_lineage AS (
       SELECT known.id, up.id AS upstream_id
       FROM known JOIN import_lineage l USING (key) JOIN import_target up ON up.key = l.upstream

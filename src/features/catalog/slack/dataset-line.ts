@@ -9,6 +9,7 @@ export function datasetLineBlock(line: DatasetLine): SectionBlock {
   const description = line.description === '' ? '_No description yet._' : escapeAndCut(oneLine(line.description), 200);
   return {
     type: 'section',
+    block_id: line.id,
     text: { type: 'mrkdwn', text: `*${escapeText(cut(line.name, 150))}*\n${description}\n${lineFacts(line)}` },
     accessory: {
       type: 'button',

@@ -1,0 +1,119 @@
+import type { Clock } from './core/clock.ts';
+import { type Catalog, createCatalog } from './features/catalog/index.ts';
+import { createHome, type Home } from './features/home/index.ts';
+import { createPeople, type People, slackUserSource } from './features/people/index.ts';
+import type { Database } from './platform/database/database.ts';
+import { startSender } from './platform/delivery/sender.ts';
+import type { Feature } from './platform/feature.ts';
+import type { Log } from './platform/log.ts';
+import { type EventListener, startInbox } from './platform/slack/inbox.ts';
+import { createRegistry, type ManifestFacts, manifestFacts, type Registry } from './platform/slack/registry.ts';
+import { createSlackApp, type Transport, whoAmI } from './platform/slack/slack-app.ts';
+import { createWebClient } from './platform/slack/web-client.ts';
+
+export type CommonholdOptions = {
+  database: Database;
+  clock: Clock;
+  log: Log;
+  botToken: string;
+  /** Undefined for Slack itself. */
+  apiUrl: string | undefined;
+  transport: Transport;
+  /** Slack ids. */
+  admins: string[];
+};
+
+export type Commonhold = {
+  workspaceId: string;
+  workspaceName: string;
+  /** True when this workspace was seen for the first time. */
+  isNew: boolean;
+  /** Resolves, with how many there are, when everybody in the workspace is known. */
+  directory: Promise<number>;
+  people: People;
+  catalog: Catalog;
+  home: Home;
+  /** Resolves when every event that was kept is handled and everything that is due is sent. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Builds platform and features, plugs them together, and begins to take payloads from Slack. */
+export async function startCommonhold(options: CommonholdOptions): Promise<Commonhold> {
+  const { database, clock, log, botToken, apiUrl, transport } = options;
+  const client = createWebClient(botToken, apiUrl, log);
+  const bot = await whoAmI(client);
+  const { workspaceId } = bot;
+  const { features, people, catalog, home } = createFeatures({
+    ...{ database, clock, log, workspaceId, botUserId: bot.botUserId },
+    users: slackUserSource(client),
+    admins: new Set(options.admins),
+  });
+  const registry = registerAll(features);
+
+  const { isNew } = await people.connect({ name: bot.workspaceName, botUserId: bot.botUserId, botId: bot.botId });
+  const sender = startSender({ database, client, workspaceId, clock, log });
+  const inbox = startInbox({
+    ...{ database, workspaceId, clock, log },
+    listeners: eventListeners(registry),
+    afterHandling: () => sender.wake(),
+  });
+  const slack = createSlackApp({
+    ...{ transport, botToken, apiUrl, bot, registry, inbox, clock, log },
+    identify: (slackId) => people.identify(slackId),
+    healthy: async () => {
+      await database.ping();
+      return true;
+    },
+    afterHandling: () => sender.wake(),
+  });
+  await slack.start();
+  catalog.warmUp().catch((error) => log.error({ err: error }, 'catalog not read'));
+  // A large company's directory takes minutes at Slack's pace; whoever acts meanwhile is looked up singly.
+  const directory = people.syncDirectory();
+  directory.catch((error) => log.error({ err: error }, 'directory not read'));
+
+  return {
+    ...{ workspaceId, workspaceName: bot.workspaceName, isNew, directory, people, catalog, home },
+    async idle() {
+      await inbox.idle();
+      await sender.idle();
+    },
+    async stop() {
+      await slack.stop();
+      await inbox.stop();
+      await sender.stop();
+    },
+  };
+}
+
+type FeatureDeps = Parameters<typeof createPeople>[0] & Parameters<typeof createCatalog>[0] & { botUserId: string };
+
+function createFeatures(deps: FeatureDeps): { features: Feature[]; people: People; catalog: Catalog; home: Home } {
+  const people = createPeople(deps);
+  const catalog = createCatalog(deps);
+  const home = createHome({ ...deps, features: [people, catalog] });
+  return { features: [people, catalog, home], people, catalog, home };
+}
+
+function registerAll(features: Feature[]): Registry {
+  const { edge, registry } = createRegistry();
+  for (const feature of features) feature.register(edge);
+  return registry;
+}
+
+function eventListeners(registry: Registry): Map<string, EventListener> {
+  return new Map(
+    [...registry.events].map(([type, handlers]) => [
+      type,
+      async ({ tx, workspaceId, event }) => {
+        for (const handler of handlers) await handler.run({ tx, workspaceId, event: handler.event.parse(event) });
+      },
+    ]),
+  );
+}
+
+/** What the code registers with Slack, for the test that compares it with manifest.yml. Touches neither a database nor Slack. */
+export function registeredFacts(deps: FeatureDeps): ManifestFacts {
+  return manifestFacts(registerAll(createFeatures(deps).features));
+}

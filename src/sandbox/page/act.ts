@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+const id = z.string().min(1).max(255);
+const text = z.string().max(50_000);
+
+/** Where an element stands that is acted on. */
+const target = z.discriminatedUnion('surface', [
+  z.object({ surface: z.literal('modal') }),
+  z.object({ surface: z.literal('home') }),
+  z.object({ surface: z.literal('message'), channel: id, ts: id, thread: id.optional() }),
+]);
+
+const element = z.object({ blockId: id, actionId: id });
+
+/** What was typed into fields since the last act, so that it arrives before whatever is pressed. */
+const typed = z.array(element.extend({ text })).max(100);
+
+const message = z.object({ channel: id, ts: id, thread: id.optional() });
+
+/** What a person at the page can do. */
+export const actSchema = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('open'), conversation: id }),
+  z.object({ act: z.literal('open_home'), app: id }),
+  z.object({ act: z.literal('say'), conversation: id, text, thread: id.optional() }),
+  z.object({ act: z.literal('slash'), conversation: id, line: text, thread: id.optional() }),
+  z.object({ act: z.literal('click'), target, element, typed }),
+  z.object({ act: z.literal('select'), target, element, options: z.array(text).max(100), typed }),
+  z.object({ act: z.literal('type'), target, element, text, dispatch: z.boolean() }),
+  z.object({ act: z.literal('submit'), typed }),
+  z.object({ act: z.literal('close'), all: z.boolean() }),
+  z.object({ act: z.literal('shortcut'), name: id, message: message.optional() }),
+  z.object({ act: z.literal('react'), message, emoji: id }),
+]);
+
+export type Act = z.infer<typeof actSchema>;
+export type Target = z.infer<typeof target>;
+export type ElementPath = z.infer<typeof element>;
+export type Typed = z.infer<typeof typed>[number];
+export type MessagePath = z.infer<typeof message>;
+
+/** What an external select is asked for. */
+export const suggestSchema = z.object({ target, element, query: text });
+
+export type SuggestQuery = z.infer<typeof suggestSchema>;
+export type Suggestion = { text: string; value: string; group?: string };

@@ -1,0 +1,71 @@
+import type { ActionsBlockElement, InputBlockElement, SectionBlockAccessory } from '@slack/types';
+import { type ComponentChildren, h } from 'preact';
+import { useId } from 'preact/hooks';
+import { Picture } from '../blocks/image.ts';
+import { UnknownPart } from '../blocks/unknown.ts';
+import { ButtonElement } from './button.ts';
+import { DateInput } from './date-input.ts';
+import type { Field } from './field.ts';
+import { ChannelsSelectElement, ConversationsSelectElement, UsersSelectElement } from './id-select.ts';
+import { OptionGroup } from './option-group.ts';
+import { ExternalSelectElement, StaticSelectElement } from './option-select.ts';
+import { OverflowElement } from './overflow.ts';
+import { TextInput } from './text-input.ts';
+
+export type AnyElement = SectionBlockAccessory | ActionsBlockElement | InputBlockElement;
+
+type Props = { element: AnyElement; blockId: string; field?: Omit<Field, 'id'>; id?: string };
+
+/** An element has no words of its own beside its placeholder: that names it where nothing else does. */
+function placeholderOf(element: AnyElement): string | undefined {
+  return 'placeholder' in element ? element.placeholder?.text : undefined;
+}
+
+/** An interactive element of a block. One that the page does not know is shown as it came. */
+export function Element({ element, blockId, field: given, id: givenId }: Props): ComponentChildren {
+  const ownId = useId();
+  const field: Field = {
+    ...given,
+    id: givenId ?? ownId,
+    label: given?.label ?? placeholderOf(element) ?? element.type.replaceAll('_', ' '),
+  };
+  const path = { blockId, actionId: 'action_id' in element ? (element.action_id ?? '') : '' };
+  switch (element.type) {
+    case 'button':
+      return h(ButtonElement, { element, path, field });
+    case 'image':
+      return h(Picture, { image: element, className: 'picture-accessory' });
+    case 'static_select':
+    case 'multi_static_select':
+      return h(StaticSelectElement, { element, path, field });
+    case 'external_select':
+    case 'multi_external_select':
+      return h(ExternalSelectElement, { element, path, field });
+    case 'users_select':
+    case 'multi_users_select':
+      return h(UsersSelectElement, { element, path, field });
+    case 'conversations_select':
+    case 'multi_conversations_select':
+      return h(ConversationsSelectElement, { element, path, field });
+    case 'channels_select':
+    case 'multi_channels_select':
+      return h(ChannelsSelectElement, { element, path, field });
+    case 'overflow':
+      return h(OverflowElement, { element, path, field });
+    case 'datepicker':
+    case 'timepicker':
+    case 'datetimepicker':
+      return h(DateInput, { element, path, field });
+    case 'checkboxes':
+    case 'radio_buttons':
+      return h(OptionGroup, { element, path, field });
+    case 'plain_text_input':
+    case 'number_input':
+    case 'email_text_input':
+    case 'url_text_input':
+    case 'rich_text_input':
+      return h(TextInput, { element, path, field });
+    default:
+      return h(UnknownPart, { part: element });
+  }
+}

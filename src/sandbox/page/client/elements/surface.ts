@@ -1,0 +1,121 @@
+import type { ConfirmationDialog } from '@slack/types';
+import { createContext } from 'preact';
+import { useContext, useMemo, useRef, useState } from 'preact/hooks';
+import type { Outcome } from '../../../driver/human.ts';
+import type { ElementPath, Suggestion, Target, Typed } from '../../act.ts';
+import { type Desk, useDesk } from '../desk/desk-context.ts';
+
+export type StateValues = Record<string, Record<string, unknown>>;
+
+/**
+ * A message, modal or Home tab as its elements see it. What is typed is kept here until the next act takes it along, so that the app
+ * never gets a button's press without the text that was typed before it.
+ */
+export type Surface = {
+  values: StateValues;
+  /** What was wrong with the last submission, by `block_id`. */
+  errors: Record<string, string>;
+  /** The element whose press waits for the app. */
+  busy: string | undefined;
+  click(path: ElementPath, confirm?: ConfirmationDialog): Promise<void>;
+  choose(path: ElementPath, options: string[], confirm?: ConfirmationDialog): Promise<boolean>;
+  /** Remembers text that is being typed. */
+  draft(path: ElementPath, text: string): void;
+  isDraft(path: ElementPath): boolean;
+  /** Tells the workspace what was typed; with `dispatch` the app too. */
+  enter(path: ElementPath, text: string, dispatch: boolean): Promise<void>;
+  suggest(path: ElementPath, query: string): Promise<Suggestion[]>;
+  /** What was typed since the last act; from now on it counts as sent. */
+  takeTyped(): Typed[];
+  /** Resolves when every choice made so far has arrived. */
+  settled(): Promise<unknown>;
+};
+
+export const SurfaceContext = createContext<Surface | undefined>(undefined);
+
+/** The surface that an element stands on. */
+export function useSurface(): Surface {
+  const surface = useContext(SurfaceContext);
+  if (surface === undefined) throw new Error('An element needs a surface around it.');
+  return surface;
+}
+
+/** Names an element within its surface. */
+export function keyOf({ blockId, actionId }: ElementPath): string {
+  return JSON.stringify([blockId, actionId]);
+}
+
+type Inner = { desk: Desk; target: Target; told: ((outcome: Outcome) => void) | undefined };
+
+/** Makes the surface of a message, modal or Home tab. `told` hears what came of each act. */
+export function useNewSurface(
+  target: Target,
+  values: StateValues,
+  errors: Record<string, string>,
+  told?: (outcome: Outcome) => void,
+): Surface {
+  const inner = useRef<Inner>({ desk: useDesk(), target, told });
+  inner.current = { desk: useDesk(), target, told };
+  const [busy, setBusy] = useState<string>();
+  const hands = useMemo(() => createHands(inner, setBusy), []);
+  return { ...hands, values, errors, busy };
+}
+
+function createHands(
+  inner: { current: Inner },
+  setBusy: (busy: string | undefined) => void,
+): Omit<Surface, 'values' | 'errors' | 'busy'> {
+  const drafts = new Map<string, Typed>();
+  let choices: Promise<unknown> = Promise.resolve();
+
+  function takeTyped(): Typed[] {
+    const typed = [...drafts.values()];
+    drafts.clear();
+    return typed;
+  }
+
+  /** One after another, so that two quick choices cannot arrive in the wrong order. */
+  function inOrder(act: () => Promise<Outcome>): Promise<Outcome> {
+    const next = choices.then(act);
+    choices = next;
+    return next;
+  }
+
+  async function confirmed(confirm: ConfirmationDialog | undefined): Promise<boolean> {
+    return confirm === undefined || inner.current.desk.confirm(confirm);
+  }
+
+  return {
+    takeTyped,
+    settled: () => choices,
+    async click(path, confirm) {
+      if (!(await confirmed(confirm))) return;
+      await choices;
+      const { desk, target, told } = inner.current;
+      setBusy(keyOf(path));
+      told?.(await desk.act({ act: 'click', target, element: path, typed: takeTyped() }));
+      setBusy(undefined);
+    },
+    async choose(path, options, confirm) {
+      if (!(await confirmed(confirm))) return false;
+      const { desk, target, told } = inner.current;
+      const outcome = await inOrder(() =>
+        desk.act({ act: 'select', target, element: path, options, typed: takeTyped() }),
+      );
+      told?.(outcome);
+      return outcome.kind !== 'refused';
+    },
+    draft: (path, text) => void drafts.set(keyOf(path), { ...path, text }),
+    isDraft: (path) => drafts.has(keyOf(path)),
+    async enter(path, text, dispatch) {
+      drafts.delete(keyOf(path));
+      const { desk, target, told } = inner.current;
+      const outcome = await inOrder(() => desk.act({ act: 'type', target, element: path, text, dispatch }));
+      if (dispatch) told?.(outcome);
+    },
+    suggest(path, query) {
+      const { desk, target } = inner.current;
+      return desk.suggest({ target, element: path, query });
+    },
+  };
+}

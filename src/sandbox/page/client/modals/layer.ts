@@ -1,0 +1,58 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { html } from '../html.ts';
+
+const FOCUSABLE = 'input, textarea, select, button, [href], [tabindex="0"]';
+
+/** Where the hands belong when a dialog opens: the field that asks for it, else the first field, else the first thing to press. */
+function firstStop(dialog: HTMLElement): HTMLElement | null {
+  return (
+    dialog.querySelector<HTMLElement>('[data-focus]') ??
+    dialog.querySelector<HTMLElement>('.layer-body :is(input, textarea, select, button)') ??
+    dialog.querySelector<HTMLElement>('.layer-foot .button-primary') ??
+    dialog.querySelector<HTMLElement>(FOCUSABLE)
+  );
+}
+
+type LayerProps = {
+  /** The id of the element that names the dialog. */
+  titleId?: string;
+  /** Changes when the dialog shows something else, which takes the focus anew. */
+  focusKey: string;
+  size?: 'small';
+  onEscape(): void;
+  children?: ComponentChildren;
+};
+
+/** A dialog over one desk: takes the focus and gives it back. The desk makes what lies below inert. */
+export function Layer({ titleId, focusKey, size, onEscape, children }: LayerProps): ComponentChildren {
+  const ownId = useId();
+  const dialog = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      // What was focused may be below an element that is inert until this layer is gone.
+      if (before instanceof HTMLElement) requestAnimationFrame(() => before.isConnected && before.focus());
+    };
+  }, []);
+  useEffect(() => {
+    if (dialog.current !== null) (firstStop(dialog.current) ?? dialog.current).focus();
+  }, [focusKey]);
+  return html`<div class="layer">
+    <div
+      ref=${dialog}
+      class=${`layer-box ${size === undefined ? '' : `layer-box-${size}`}`}
+      role="dialog"
+      aria-modal="true"
+      aria-labelledby=${titleId ?? ownId}
+      tabindex="-1"
+      onKeyDown=${(event: KeyboardEvent) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onEscape();
+      }}
+    >
+      ${children}
+    </div>
+  </div>`;
+}

@@ -1,0 +1,82 @@
+import type { ModalView } from '@slack/types';
+import { type ComponentChildren, h } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { SeenView } from '../../../driver/human.ts';
+import { Blocks } from '../blocks/block.ts';
+import { useDesk } from '../desk/desk-context.ts';
+import { SurfaceContext, useNewSurface } from '../elements/surface.ts';
+import { html } from '../html.ts';
+import { PlainText } from '../text/text-object.ts';
+import { Layer } from './layer.ts';
+
+/**
+ * The modal on top of a stack: https://docs.slack.dev/surfaces/modals. A refused submission leaves everything as it was typed and takes
+ * the focus to the first field that is wrong.
+ */
+export function Modal({ seen, isPushed }: { seen: SeenView<ModalView>; isPushed: boolean }): ComponentChildren {
+  const { act } = useDesk();
+  const titleId = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const [problem, setProblem] = useState<string>();
+  const [isSubmitting, setSubmitting] = useState(false);
+  const isJustSubmitted = useRef(false);
+  const surface = useNewSurface({ surface: 'modal' }, seen.state, seen.errors, (outcome) => setProblem(outcome.notice));
+  const { view } = seen;
+
+  useEffect(() => {
+    const wrong = form.current?.querySelector<HTMLElement>('.block-input-wrong :is(input, textarea)');
+    if (wrong && isJustSubmitted.current) {
+      isJustSubmitted.current = false;
+      wrong.focus();
+    }
+  }, [seen.errors]);
+
+  async function submit(): Promise<void> {
+    if (isSubmitting) return;
+    setSubmitting(true);
+    setProblem(undefined);
+    isJustSubmitted.current = true;
+    await surface.settled();
+    const outcome = await act({ act: 'submit', typed: surface.takeTyped() });
+    setProblem(outcome.notice);
+    setSubmitting(false);
+  }
+
+  function close(all: boolean): void {
+    void act({ act: 'close', all });
+  }
+
+  const children = html`
+    <div class="layer-head">
+      ${isPushed && html`<button type="button" class="icon-button" aria-label="Back" onClick=${() => close(false)}>‹</button>`}
+      <h2 id=${titleId}>${h(PlainText, view.title)}</h2>
+      <button type="button" class="icon-button" aria-label="Close" onClick=${() => close(true)}>×</button>
+    </div>
+    <form
+      ref=${form}
+      class="layer-form"
+      novalidate
+      onSubmit=${(event: Event) => {
+        event.preventDefault();
+        if (view.submit !== undefined) void submit();
+      }}
+    >
+      <div class="layer-body">${h(Blocks, { blocks: view.blocks })}</div>
+      ${problem !== undefined && html`<p class="layer-problem" role="alert">${problem}</p>`}
+      <div class="layer-foot">
+        <button type="button" class="button" onClick=${() => close(false)}>${view.close?.text ?? 'Cancel'}</button>
+        ${
+          view.submit !== undefined &&
+          html`<button type="submit" class="button button-primary" aria-busy=${isSubmitting ? 'true' : undefined}>
+            ${h(PlainText, view.submit)}
+          </button>`
+        }
+      </div>
+    </form>
+  `;
+  return h(
+    SurfaceContext.Provider,
+    { value: surface },
+    h(Layer, { titleId, focusKey: seen.id, onEscape: () => close(false), children }),
+  );
+}

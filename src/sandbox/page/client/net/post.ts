@@ -1,0 +1,16 @@
+/** What the page's server refused, in words for the person. */
+export class RefusedError extends Error {}
+
+/** Sends JSON to the page's server. Throws a `RefusedError` with what to tell the person. */
+export async function post<Answer>(path: string, body: unknown): Promise<Answer> {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  }).catch(() => {
+    throw new RefusedError('The local workspace does not answer. Is it still running?');
+  });
+  const answer = await response.json();
+  if (!response.ok) throw new RefusedError(answer.error ?? 'That did not work.');
+  return answer;
+}

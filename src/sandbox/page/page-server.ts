@@ -1,0 +1,94 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ZodError } from 'zod';
+import type { LocalWorkspace } from '../index.ts';
+import { actSchema, suggestSchema } from './act.ts';
+import { sendAsset } from './assets.ts';
+import type { Place } from './contract.ts';
+import { Refusal, readJson, requireLoopbackHost, requireOwnPage, sendJson, setGuardHeaders } from './http.ts';
+import { streamScene } from './live.ts';
+import { perform, suggestionsFor } from './perform.ts';
+import { workspaceInfo } from './scene.ts';
+
+/** `/local/people/PERSON/live`, `/act` or `/suggest`. */
+const LOCAL = /^\/local\/people\/([^/]+)\/(live|act|suggest)$/;
+
+/**
+ * The page of the local workspace, as a handler for the workspace's HTTP server: false where the path is not the page's. It sees and
+ * acts only through `workspace.as(person)`, as tests do. It answers this machine alone, and lets no other web page act.
+ */
+export function createPage(options: {
+  workspace: LocalWorkspace;
+}): (request: IncomingMessage, response: ServerResponse) => boolean {
+  const { workspace } = options;
+
+  async function answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    if (url.pathname === '/local/workspace') {
+      sendJson(response, 200, workspaceInfo(workspace));
+      return;
+    }
+    const [, personInPath, verb] = LOCAL.exec(url.pathname) ?? [];
+    if (personInPath === undefined) throw new Refusal(404, 'There is nothing here.');
+    const person = decodeURIComponent(personInPath);
+    if (!workspace.directory().some(({ id, name }) => id === person || name === person))
+      throw new Refusal(404, 'Nobody here has that name.');
+    if (verb === 'live') {
+      streamScene(request, response, workspace, person, placeOf(url.searchParams));
+      return;
+    }
+    requireOwnPage(request);
+    const body = await readJson(request);
+    if (verb === 'act') sendJson(response, 200, await perform(workspace, person, actSchema.parse(body)));
+    else sendJson(response, 200, await suggestionsFor(workspace, person, suggestSchema.parse(body)));
+  }
+
+  return function page(request, response) {
+    const url = URL.parse(request.url ?? '/', 'http://localhost');
+    if (url === null) return false;
+    const isLocal = url.pathname.startsWith('/local/');
+    if (!isLocal && request.method !== 'GET' && request.method !== 'HEAD') return false;
+    try {
+      if (!isLocal) {
+        if (!isOfPage(url.pathname)) return false;
+        setGuardHeaders(response);
+        requireLoopbackHost(request);
+        return sendAsset(request, response, url.pathname);
+      }
+      setGuardHeaders(response);
+      requireLoopbackHost(request);
+    } catch (error) {
+      refuse(response, error);
+      return true;
+    }
+    answer(request, response, url).catch((error) => refuse(response, error));
+    return true;
+  };
+}
+
+function isOfPage(path: string): boolean {
+  return (
+    path === '/' ||
+    path === '/favicon.svg' ||
+    ['/as/', '/archives/', '/client/', '/vendor/'].some((start) => path.startsWith(start))
+  );
+}
+
+function placeOf(query: URLSearchParams): Place {
+  const place: Place = {};
+  for (const key of ['conversation', 'thread', 'home'] as const) {
+    const value = query.get(key);
+    if (value !== null) place[key] = value;
+  }
+  return place;
+}
+
+function refuse(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) {
+    response.end();
+    return;
+  }
+  if (error instanceof Refusal) sendJson(response, error.status, { error: error.message });
+  else if (error instanceof ZodError)
+    sendJson(response, 400, { error: `No act of a person: ${error.issues[0]?.message ?? ''}` });
+  // The driver throws for what cannot be done (a button that is gone); its words are written for a reader.
+  else sendJson(response, 409, { error: error instanceof Error ? error.message : 'That did not work.' });
+}

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { contractFiles, readDemoFile } from '../demo/read-demo-catalog.ts';
+
+const schemaFile = resolve(process.env.COMMONHOLD_SHARED ?? '../shared', 'data/odcs/odcs-json-schema-v3.1.0.json');
+const present = existsSync(schemaFile);
+if (!present) console.warn(`Not run: ${schemaFile} is absent. COMMONHOLD_SHARED names the folder.`);
+
+describe.skipIf(!present)('the demo data contracts', () => {
+  test.each(contractFiles())('%s is a valid ODCS 3.1 data contract', (file) => {
+    const validate = contractValidator();
+    validate(parse(readDemoFile(file)));
+    expect(validate.errors).toBeNull();
+  });
+
+  test('would be refused with a word that ODCS does not know', () => {
+    const validate = contractValidator();
+    validate({ ...parse(readDemoFile('wish-lists.odcs.yaml')), kind: 'DataPromise' });
+    expect(validate.errors?.map(({ instancePath }) => instancePath)).toEqual(['/kind']);
+  });
+});
+
+function contractValidator() {
+  const ajv = new Ajv2019({
+    strict: false,
+    formats: {
+      date: /^\d{4}-\d\d-\d\d$/,
+      'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/,
+      uri: URL.canParse,
+    },
+  });
+  return ajv.compile(JSON.parse(readFileSync(schemaFile, 'utf8')));
+}
