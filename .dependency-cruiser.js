@@ -41,7 +41,7 @@ export default {
       name: 'slack-reaches-data-through-use-cases',
       severity: 'error',
       from: { path: `${feature}slack/` },
-      to: { path: '^src/features/$1/(.*-)?store.ts$', dependencyTypesNot: ['type-only'] },
+      to: { path: '^src/features/$1/[a-z-]*store[.]ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'platform-is-blind-to-features',

@@ -2,9 +2,9 @@
  * Writes src/sandbox/web-api/facts.json: arguments, error codes and rate tiers of the Web API methods that the local workspace serves,
  * taken from a larger collection of such facts. Run it after adding a method to src/sandbox/web-api/methods/table.ts:
  *
- *   node scripts/slack-facts.ts [FILE]      FILE is ../shared/slack/web-api-methods.json unless given
+ *   node scripts/slack-facts.ts [FILE] && npx biome format --write src/sandbox/web-api/facts.json
  *
- * The file must have the form { source, methods: { NAME: { args, errors, rateTier } } }.
+ * FILE is ../shared/slack/web-api-methods.json unless given. It must have the form { source, methods: { NAME: { args, errors, rateTier } } }.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { methods } from '../src/sandbox/web-api/methods/table.ts';

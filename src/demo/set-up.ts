@@ -10,7 +10,13 @@ type App = {
   catalog: {
     hasDomains(): Promise<boolean>;
     importDomains(
-      domains: { key: string; name: string; description: string; channelId: string | undefined; seats: Organization['domains'][number]['seats'] }[],
+      domains: {
+        key: string;
+        name: string;
+        description: string;
+        channelId: string | undefined;
+        seats: Organization['domains'][number]['seats'];
+      }[],
     ): Promise<void>;
     importDbt(files: { manifest: string; catalog: string }): Promise<unknown>;
   };

@@ -44,7 +44,7 @@ export const SEED: WorkspaceSeed = {
 };
 
 /** Everything that the served methods ask for. */
-export const ALL_SCOPES = [
+const ALL_SCOPES = [
   'chat:write',
   'team:read',
   'users:read',
@@ -109,14 +109,14 @@ export type SandboxWebApi = {
 };
 
 /** Codes that Slack's pages do not list for a method, and where they were seen. */
-const SEEN_THOUGH_NOT_LISTED: Record<string, readonly string[]> = {
-  'chat.postMessage': ['cannot_dm_bot'],
+const SEEN_THOUGH_NOT_LISTED = new Map([
+  ['chat.postMessage', ['cannot_dm_bot']],
   // https://github.com/HubSpot/slack-client/pull/90
-  'conversations.open': ['cannot_dm_bot'],
+  ['conversations.open', ['cannot_dm_bot']],
   // The same rule as conversations.history: a bot reads only where it is a member.
-  'conversations.replies': ['not_in_channel'],
-  'users.conversations': ['user_not_found'],
-};
+  ['conversations.replies', ['not_in_channel']],
+  ['users.conversations', ['user_not_found']],
+]);
 
 /** Of every method: https://docs.slack.dev/apis/web-api/ */
 const OF_EVERY_METHOD = ['invalid_arguments', 'invalid_auth', 'invalid_json', 'json_not_object'];
@@ -175,7 +175,7 @@ function undocumentedErrors(journal: Journal): string[] {
     .filter((entry) => entry.kind === 'call')
     .filter((call) => call.error !== undefined && call.method !== 'api.test')
     .filter(({ method, error = '' }) => {
-      const known = [...documentedErrors(method), ...OF_EVERY_METHOD, ...(SEEN_THOUGH_NOT_LISTED[method] ?? [])];
+      const known = [...documentedErrors(method), ...OF_EVERY_METHOD, ...(SEEN_THOUGH_NOT_LISTED.get(method) ?? [])];
       return !known.includes(error);
     })
     .map(({ method, error }) => `${method} ${error}`);

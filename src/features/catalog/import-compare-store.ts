@@ -11,7 +11,7 @@ import {
 export type Difference = { added: number; changed: number; gone: number; unchanged: number };
 
 /**
- * Holds the assembled import against the catalog as it is now, and leaves what must be done in `import_target` (a row for each data set
+ * Holds the staged import against the catalog as it is now, and leaves what must be done in `import_target` (a row for each data set
  * of the import) and `import_gone`. May be called again when the catalog has moved.
  */
 export async function compareWithCatalog(tx: Tx, workspaceId: string, origin: string): Promise<Difference> {
@@ -44,8 +44,7 @@ async function createTarget(tx: Tx, workspaceId: string, origin: string): Promis
     CREATE TEMPORARY TABLE import_target ON COMMIT DROP AS
     WITH staged AS (
       SELECT s.key, d.id, s.name, s.location,
-             CASE WHEN s.kind IN ('table', 'view') THEN COALESCE(r.kind, s.kind) ELSE s.kind END AS kind,
-             COALESCE(NULLIF(s.description, ''), r.description, '') AS description,
+             s.kind, s.description, s.fields, s.caveats,
              COALESCE(d.domain_id, m.id) AS domain_id,
              COALESCE(
                GREATEST(array_position(${PERSONAL_DATA_BY_STRICTNESS}::text[], d.personal_data::text),
@@ -60,7 +59,6 @@ async function createTarget(tx: Tx, workspaceId: string, origin: string): Promis
              s.domain AS stated_domain, m.id AS stated_domain_id,
              s.sensitivity AS stated_sensitivity, s.personal_data AS stated_personal_data
       FROM import_dataset s
-      LEFT JOIN import_relation r USING (key)
       LEFT JOIN domain m ON m.workspace_id = ${workspaceId} AND m.key = s.domain
       LEFT JOIN dataset d ON d.workspace_id = ${workspaceId} AND d.origin = ${origin} AND d.origin_key = s.key
     ), classed AS (
@@ -76,7 +74,7 @@ async function createTarget(tx: Tx, workspaceId: string, origin: string): Promis
       FROM staged
     )
     SELECT c.key, COALESCE(c.id, gen_random_uuid()) AS id, c.id IS NULL AS added,
-           c.name, c.location, c.kind, c.description, c.domain_id, c.sensitivity, c.personal_data,
+           c.name, c.location, c.kind, c.description, c.domain_id, c.sensitivity, c.personal_data, c.fields, c.caveats,
            c.stated_domain, c.stated_domain_id, c.stated_sensitivity, c.stated_personal_data,
            CASE WHEN c.id IS NULL THEN '{}' ELSE array_remove(ARRAY[
              CASE WHEN d.gone_at IS NOT NULL THEN 'came back' END,
@@ -94,41 +92,57 @@ async function createTarget(tx: Tx, workspaceId: string, origin: string): Promis
 /** Finds the known data sets whose fields, caveats or lineage differ, in `import_part`, and adds that to their `what`. */
 async function createParts(tx: Tx, origin: string): Promise<void> {
   const prisma = prismaOf(tx);
+  await prisma.$executeRaw`CREATE TEMPORARY TABLE import_part (id uuid, part text, words text) ON COMMIT DROP`;
   await prisma.$executeRaw`
-    CREATE TEMPORARY TABLE import_part ON COMMIT DROP AS
-    WITH known AS (
-      SELECT id, key FROM import_target WHERE NOT added
-    ), new_field AS (
-      SELECT id, name, position, data_type, description FROM known JOIN import_final_field USING (key)
-    ), old_field AS (
-      SELECT known.id, f.name, f.position, f.data_type, f.description FROM known JOIN field f ON f.dataset_id = known.id
-    ), new_caveat AS (
-      SELECT id, kind, text FROM known JOIN import_caveat USING (key)
-    ), old_caveat AS (
-      SELECT known.id, c.kind, c.text FROM known JOIN caveat c ON c.dataset_id = known.id AND c.origin = ${origin}
-    ), new_lineage AS (
-      SELECT known.id, up.id AS upstream_id
-      FROM known JOIN import_lineage l USING (key) JOIN import_target up ON up.key = l.upstream
-    ), old_lineage AS (
-      -- What is made from a data set that is gone stays: this import cannot know of it.
-      SELECT known.id, l.upstream_id
-      FROM known JOIN lineage l ON l.downstream_id = known.id JOIN import_target up ON up.id = l.upstream_id
+    WITH stored AS (
+      SELECT dataset_id AS id, jsonb_agg(jsonb_build_array(name, data_type, description) ORDER BY position) AS fields
+      FROM field WHERE dataset_id IN (SELECT id FROM import_target WHERE NOT added) GROUP BY dataset_id
+    ), other AS (
+      SELECT t.id, t.fields, COALESCE(stored.fields, '[]') AS stored_fields
+      FROM import_target t LEFT JOIN stored USING (id)
+      WHERE NOT t.added AND t.fields <> COALESCE(stored.fields, '[]')
+    ), counted AS (
+      SELECT other.id,
+             count(*) FILTER (WHERE pair.stored IS NULL) AS new,
+             count(*) FILTER (WHERE pair.staged IS NULL) AS gone,
+             count(*) FILTER (WHERE pair.staged <> pair.stored) AS changed
+      FROM other CROSS JOIN LATERAL (
+        SELECT n.field AS staged, o.field AS stored
+        FROM (SELECT field->>0 AS name, field FROM jsonb_array_elements(other.fields) AS field) AS n
+        FULL JOIN (SELECT field->>0 AS name, field FROM jsonb_array_elements(other.stored_fields) AS field) AS o USING (name)
+      ) AS pair GROUP BY other.id
     )
-    SELECT id, 'fields' AS part,
-           'fields: ' || concat_ws(', ', count(*) FILTER (WHERE o.name IS NULL) || ' new',
-             count(*) FILTER (WHERE n.name IS NULL) || ' gone',
-             count(*) FILTER (WHERE o.name = n.name) || ' changed') AS words
-    FROM new_field n FULL JOIN old_field o USING (id, name)
-    WHERE (n.position, n.data_type, n.description) IS DISTINCT FROM (o.position, o.data_type, o.description)
-    GROUP BY id
-    UNION ALL
-    SELECT DISTINCT id, 'caveats', 'caveats' FROM (
-      (TABLE new_caveat EXCEPT ALL TABLE old_caveat) UNION ALL (TABLE old_caveat EXCEPT ALL TABLE new_caveat)
-    ) AS other_caveat
-    UNION ALL
-    SELECT DISTINCT id, 'lineage', 'lineage' FROM (
-      (TABLE new_lineage EXCEPT TABLE old_lineage) UNION ALL (TABLE old_lineage EXCEPT TABLE new_lineage)
-    ) AS other_lineage`;
+    INSERT INTO import_part
+    SELECT id, 'fields', 'fields: ' || COALESCE(NULLIF(concat_ws(', ',
+      CASE WHEN new > 0 THEN new || ' new' END,
+      CASE WHEN gone > 0 THEN gone || ' gone' END,
+      CASE WHEN changed > 0 THEN changed || ' changed' END), ''), 'another order')
+    FROM counted`;
+  await prisma.$executeRaw`
+    WITH stored AS (
+      SELECT dataset_id AS id, kind, text FROM caveat
+      WHERE origin = ${origin} AND dataset_id IN (SELECT id FROM import_target WHERE NOT added)
+    ), staged AS (
+      SELECT t.id, c.kind, c.text
+      FROM import_target t, jsonb_to_recordset(t.caveats) AS c (kind text, text text) WHERE NOT t.added
+    )
+    INSERT INTO import_part
+    SELECT DISTINCT id, 'caveats', 'caveats'
+    FROM ((TABLE staged EXCEPT ALL TABLE stored) UNION ALL (TABLE stored EXCEPT ALL TABLE staged)) AS other`;
+  await prisma.$executeRaw`
+    WITH stored AS (
+      -- What was made from a data set that is gone stays so: the import cannot know of it.
+      SELECT t.id, l.upstream_id
+      FROM import_target t JOIN lineage l ON l.downstream_id = t.id JOIN import_target up ON up.id = l.upstream_id
+      WHERE NOT t.added
+    ), staged AS (
+      SELECT t.id, up.id AS upstream_id
+      FROM import_target t JOIN import_lineage l USING (key) JOIN import_target up ON up.key = l.upstream
+      WHERE NOT t.added
+    )
+    INSERT INTO import_part
+    SELECT DISTINCT id, 'lineage', 'lineage'
+    FROM ((TABLE staged EXCEPT TABLE stored) UNION ALL (TABLE stored EXCEPT TABLE staged)) AS other`;
   await prisma.$executeRaw`
     UPDATE import_target t SET what = t.what || p.words
     FROM (SELECT id, array_agg(words ORDER BY part) AS words FROM import_part GROUP BY id) AS p WHERE p.id = t.id`;

@@ -36,18 +36,15 @@ export async function writeDifference(
 async function writeFields(tx: Tx): Promise<void> {
   const prisma = prismaOf(tx);
   await prisma.$executeRaw`
-    DELETE FROM field f USING import_part p JOIN import_target t USING (id)
-    WHERE p.part = 'fields' AND f.dataset_id = p.id
-      AND NOT EXISTS (SELECT FROM import_final_field n WHERE n.key = t.key AND n.name = f.name)`;
+    DELETE FROM field f USING import_part p WHERE p.part = 'fields' AND f.dataset_id = p.id`;
   // In the order of the index: random ids would touch its pages all over again for each row.
   await prisma.$executeRaw`
-    INSERT INTO field (dataset_id, name, position, data_type, description)
-    SELECT t.id, n.name, n.position, n.data_type, n.description
-    FROM import_target t JOIN import_final_field n USING (key)
-    WHERE t.added OR EXISTS (SELECT FROM import_part p WHERE p.id = t.id AND p.part = 'fields')
-    ORDER BY t.id, n.position
-    ON CONFLICT (dataset_id, name) DO UPDATE
-    SET position = excluded.position, data_type = excluded.data_type, description = excluded.description`;
+    INSERT INTO field (dataset_id, position, name, data_type, description)
+    SELECT t.id, f.number - 1, f.field->>0, f.field->>1, f.field->>2
+    FROM (
+      SELECT id, fields FROM import_target
+      WHERE added OR id IN (SELECT id FROM import_part WHERE part = 'fields') ORDER BY id
+    ) AS t, jsonb_array_elements(t.fields) WITH ORDINALITY AS f (field, number)`;
 }
 
 async function writeCaveats(tx: Tx, origin: string): Promise<void> {
@@ -57,8 +54,8 @@ async function writeCaveats(tx: Tx, origin: string): Promise<void> {
   await prisma.$executeRaw`
     INSERT INTO caveat (id, dataset_id, kind, text, origin)
     SELECT gen_random_uuid(), t.id, c.kind, c.text, ${origin}
-    FROM import_target t JOIN import_caveat c USING (key)
-    WHERE t.added OR EXISTS (SELECT FROM import_part p WHERE p.id = t.id AND p.part = 'caveats')`;
+    FROM import_target t, jsonb_to_recordset(t.caveats) AS c (kind text, text text)
+    WHERE t.added OR t.id IN (SELECT id FROM import_part WHERE part = 'caveats')`;
 }
 
 async function writeLineage(tx: Tx): Promise<void> {
@@ -71,7 +68,7 @@ async function writeLineage(tx: Tx): Promise<void> {
     INSERT INTO lineage (upstream_id, downstream_id)
     SELECT up.id, t.id
     FROM import_lineage l JOIN import_target t USING (key) JOIN import_target up ON up.key = l.upstream
-    WHERE t.added OR EXISTS (SELECT FROM import_part p WHERE p.id = t.id AND p.part = 'lineage')
+    WHERE t.added OR t.id IN (SELECT id FROM import_part WHERE part = 'lineage')
     ORDER BY up.id, t.id
     ON CONFLICT DO NOTHING`;
 }

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net';
+import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type Cluster, ensureCluster, openCluster } from './embedded/cluster.ts';
@@ -41,7 +42,8 @@ const ATTEMPT_AGAIN_MS = 250;
  * @throws when no PostgreSQL is installed for this machine, the folder cannot be written, or another live process holds it (`FolderInUse`); each says what to do.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const { dataDir, log, systemDir = SYSTEM_DIR, settings = {} } = options;
+  const { log, systemDir = SYSTEM_DIR, settings = {} } = options;
+  const dataDir = resolve(options.dataDir);
   const native = await findServerPackage();
   const placement = await placeServer({ native, dataDir, systemDir, log }).catch((cause) => {
     throw new Error(`The database cannot be kept in ${dataDir}: ${cause.message}`, { cause });

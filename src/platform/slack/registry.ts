@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { usageHint } from './command-words.ts';
 import type {
   ActionRequest,
   CommandDefinition,
@@ -58,7 +59,7 @@ function put<V>(map: Map<string, V>, id: string, value: V): void {
 
 /** What of an app's manifest follows from the code. */
 export type ManifestFacts = {
-  commands: { command: string; description: string }[];
+  commands: { command: string; description: string; usageHint: string }[];
   shortcuts: { name: string; type: string; callback_id: string; description: string }[];
   events: string[];
 };
@@ -66,7 +67,11 @@ export type ManifestFacts = {
 /** What manifest.yml must have for everything that is registered to work. */
 export function manifestFacts(registry: Registry): ManifestFacts {
   return {
-    commands: [...registry.commands.values()].map(({ command, description }) => ({ command, description })),
+    commands: [...registry.commands.values()].map((definition) => ({
+      command: definition.command,
+      description: definition.description,
+      usageHint: usageHint(definition),
+    })),
     shortcuts: [...registry.shortcuts.values()].map(({ definition }) => ({
       name: definition.name,
       type: definition.type,

@@ -1,9 +1,11 @@
 import type { AppInstallation } from '../installation.ts';
+import { grantedScopes } from '../web-api/scopes.ts';
+import { messageShape } from '../web-api/shapes/message.ts';
+import { userShape } from '../web-api/shapes/person.ts';
 import type { Change, Channel, Message } from '../workspace/model.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Json } from './json.ts';
-import { messagePart, timestamp } from './payload-parts.ts';
-import { userObject } from './user-object.ts';
+import { timestamp } from './payload-parts.ts';
 
 /** An event for one app. `subscription` is what the manifest must name for it to be sent. */
 export type EventBody = { subscription: string; event: Json & { type: string }; channel?: Channel };
@@ -20,8 +22,8 @@ export function eventsOf(workspace: Workspace, app: AppInstallation, change: Cha
       return inChannel(workspace, app, change.message, (channel) => ({
         type: 'message',
         subtype: 'message_changed',
-        message: messagePart(workspace, change.message),
-        previous_message: messagePart(workspace, change.previous),
+        message: messageShape(workspace, change.message, { withMetadata: false }),
+        previous_message: messageShape(workspace, change.previous, { withMetadata: false }),
         hidden: true,
         ...moment(workspace, channel),
       }));
@@ -29,7 +31,7 @@ export function eventsOf(workspace: Workspace, app: AppInstallation, change: Cha
       return inChannel(workspace, app, change.message, (channel) => ({
         type: 'message',
         subtype: 'message_deleted',
-        previous_message: messagePart(workspace, change.message),
+        previous_message: messageShape(workspace, change.message, { withMetadata: false }),
         deleted_ts: change.deletedTs,
         hidden: true,
         ...moment(workspace, channel),
@@ -57,7 +59,10 @@ export function eventsOf(workspace: Workspace, app: AppInstallation, change: Cha
     case 'person_changed': {
       const type = change.type === 'person_joined' ? 'team_join' : 'user_change';
       const now = Math.floor(workspace.clock.milliseconds() / 1000);
-      const user = userObject(workspace, change.person);
+      const user = userShape(workspace, change.person, {
+        viewerId: app.botUserId,
+        withEmail: grantedScopes(app).includes('users:read.email'),
+      });
       return [event({ type, user, cache_ts: now, event_ts: timestamp(workspace) })];
     }
     case 'channel_created':
@@ -114,7 +119,7 @@ export function farewell(app: AppInstallation): EventBody[] {
 
 function posted(workspace: Workspace, app: AppInstallation, message: Message): EventBody[] {
   const content = (channel: Channel) => ({
-    ...messagePart(workspace, message),
+    ...messageShape(workspace, message, { withMetadata: false }),
     channel: channel.id,
     event_ts: message.ts,
   });

@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { AppInstallation } from '../installation.ts';
+import { viewShape } from '../web-api/shapes/view.ts';
 import type { Channel, Person } from '../workspace/model.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Courier, Delivered } from './courier.ts';
 import { channelChange, type EventBody, eventsOf, farewell } from './event-bodies.ts';
 import type { Json } from './json.ts';
-import { timestamp, verificationToken, viewPart } from './payload-parts.ts';
+import { timestamp, verificationToken } from './payload-parts.ts';
 import type { FailureReason } from './transport.ts';
 
 /** Tells apps what happened. */
@@ -94,7 +95,7 @@ export function createEventDelivery(workspace: Workspace, courier: Courier): Eve
           user: person.id,
           channel: channel.id,
           tab,
-          ...(tab === 'home' && view !== undefined ? { view: viewPart(view, app) } : {}),
+          ...(tab === 'home' && view !== undefined ? { view: viewShape(workspace, view) } : {}),
           event_ts: timestamp(workspace),
         },
       };

@@ -1,18 +1,11 @@
 import type { Outcome } from '../driver/human.ts';
 import type { AppInstallation } from '../installation.ts';
+import { messageShape } from '../web-api/shapes/message.ts';
+import { viewShape } from '../web-api/shapes/view.ts';
 import type { Message, Person, StateValues, View } from '../workspace/model.ts';
 import { answered, type DeliveryContext, errorCode, failed, refusedBySlack } from './delivery-context.ts';
 import type { Json } from './json.ts';
-import {
-  channelPart,
-  envelopePart,
-  messagePart,
-  teamPart,
-  timestamp,
-  userPart,
-  verificationToken,
-  viewPart,
-} from './payload-parts.ts';
+import { channelPart, envelopePart, teamPart, timestamp, userPart, verificationToken } from './payload-parts.ts';
 
 /** What holds the element that somebody used. `state` is what is entered in the message so far. */
 export type Container = { kind: 'message'; message: Message; state: StateValues } | { kind: 'view'; view: View };
@@ -24,9 +17,12 @@ export function appOf(context: Pick<DeliveryContext, 'workspace'>, container: Co
 }
 
 /** Where it happened, as `block_actions` and `block_suggestion` say it. */
-export function placePart(context: DeliveryContext, app: AppInstallation, container: Container): Json {
+export function placePart(context: DeliveryContext, container: Container): Json {
   if (container.kind === 'view') {
-    return { container: { type: 'view', view_id: container.view.id }, view: viewPart(container.view, app) };
+    return {
+      container: { type: 'view', view_id: container.view.id },
+      view: viewShape(context.workspace, container.view),
+    };
   }
   const { message } = container;
   const channel = context.workspace.channels.get(message.channelId);
@@ -41,7 +37,7 @@ export function placePart(context: DeliveryContext, app: AppInstallation, contai
     },
     ...(channel === undefined ? {} : { channel: channelPart(channel) }),
     // Slack keeps no copy of an ephemeral message, so it cannot send one along.
-    ...(isEphemeral ? {} : { message: messagePart(context.workspace, message) }),
+    ...(isEphemeral ? {} : { message: messageShape(context.workspace, message, { withMetadata: true }) }),
   };
 }
 
@@ -60,7 +56,7 @@ export async function sendBlockAction(
       type: 'block_actions',
       user: userPart(person),
       ...envelopePart(workspace, app),
-      ...placePart(context, app, container),
+      ...placePart(context, container),
       trigger_id: workspace.triggers.issue(app.appId, person.id, viewId),
       ...(container.kind === 'view'
         ? {}
@@ -123,7 +119,7 @@ export async function runShortcut(
             user: { id, name, team_id },
             channel: channelPart(channel),
             message_ts: message.ts,
-            message: messagePart(workspace, message),
+            message: messageShape(workspace, message, { withMetadata: true }),
             response_url: responseUrls.issue({ app, channelId: channel.id, personId: person.id }).url,
           },
   });

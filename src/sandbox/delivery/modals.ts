@@ -1,11 +1,12 @@
 import { formatViolation, validateView } from '../block-kit/validate.ts';
 import type { Outcome } from '../driver/human.ts';
 import type { AppInstallation } from '../installation.ts';
+import { viewShape } from '../web-api/shapes/view.ts';
 import type { Person, View } from '../workspace/model.ts';
 import type { Delivered } from './courier.ts';
 import { answered, type DeliveryContext, failed } from './delivery-context.ts';
 import { isObject, type Json } from './json.ts';
-import { envelopePart, userPart, viewPart } from './payload-parts.ts';
+import { envelopePart, userPart } from './payload-parts.ts';
 
 const TROUBLE = 'We had some trouble connecting. Try again?';
 
@@ -33,7 +34,7 @@ export async function submitView(
       ...envelopePart(workspace, app),
       user: userPart(person),
       trigger_id: workspace.triggers.issue(app.appId, person.id, view.id),
-      view: viewPart(view, app),
+      view: viewShape(workspace, view),
       response_urls: responseUrlsOf(context, app, person, view),
     },
   });
@@ -129,7 +130,7 @@ export async function closeViews(
         type: 'view_closed',
         ...envelopePart(workspace, app),
         user: userPart(person),
-        view: viewPart(view, app),
+        view: viewShape(workspace, view),
         is_cleared: cleared,
       },
     });

@@ -25,7 +25,7 @@ export async function askForOptions(
     payload: {
       type: 'block_suggestion',
       user: userPart(person),
-      ...placePart(context, app, act.container),
+      ...placePart(context, act.container),
       ...envelopePart(workspace, app),
       action_id: act.actionId,
       block_id: act.blockId,

@@ -33,7 +33,7 @@ export function createWebApi(options: {
     if (!decoded.ok) return decoded;
     visit.args = decoded.value.args;
 
-    const method = methods[visit.method];
+    const method = Object.hasOwn(methods, visit.method) ? methods[visit.method] : undefined;
     if (method === undefined) return refused('unknown_method', { req_method: visit.method });
 
     const facts = factsOf(visit.method);

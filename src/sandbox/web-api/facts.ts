@@ -8,14 +8,14 @@ export type MethodFacts = {
   rateTier?: string;
 };
 
-const methods: Record<string, MethodFacts> = facts.methods;
+const methods = new Map<string, MethodFacts>(Object.entries(facts.methods));
 
 /** What is published about a method; undefined for one that is not served. */
 export function factsOf(method: string): MethodFacts | undefined {
-  return methods[method];
+  return methods.get(method);
 }
 
 /** Every error code that Slack documents for a method. */
 export function documentedErrors(method: string): string[] {
-  return [...facts.commonErrors, ...(methods[method]?.errors ?? [])];
+  return [...facts.commonErrors, ...(methods.get(method)?.errors ?? [])];
 }

@@ -29,11 +29,6 @@ const STATE_OF: Record<string, { key: string; initial: string; empty: unknown }>
   datetimepicker: { key: 'selected_date_time', initial: 'initial_date_time', empty: null },
 };
 
-/** Under which key an element's value stands in `state.values`; undefined for one that keeps none, such as a button. */
-export function stateKeyOf(elementType: string): string | undefined {
-  return STATE_OF[elementType]?.key;
-}
-
 /** The state of the inputs before anybody touched them, of blocks whose ids are filled in. */
 export function initialState(blocks: readonly Record<string, unknown>[]): StateValues {
   const values: StateValues = {};

@@ -1,5 +1,6 @@
+import type { z } from 'zod';
 import { UserError } from '../../../core/errors.ts';
-import type { DatasetKind } from '../domain/dataset.ts';
+import type { Field } from '../domain/dataset.ts';
 import type { ImportedRelation } from '../domain/imported-catalog.ts';
 import { readMetadata } from './artifact-version.ts';
 import { checked } from './checked.ts';
@@ -28,19 +29,24 @@ export async function* readCatalog(file: string, onBytes?: (bytes: number) => vo
       key: asName(entry.key),
       kind: kindOf(table.metadata.type),
       description: asText(table.metadata.comment),
-      columns: Object.values(table.columns).map((column) => ({
-        name: asName(column.name),
-        position: column.index,
-        dataType: asText(column.type),
-        description: asText(column.comment),
-      })),
+      columns: columnsOf(Object.values(table.columns)),
     };
   }
   if (!known) throw new UserError(`${file}: metadata is missing: this is not dbt's catalog.json.`);
 }
 
+function columnsOf(found: z.infer<typeof catalogTable>['columns'][string][]): Field[] {
+  const columns = new Map<string, Field>();
+  for (const column of found.toSorted((a, b) => a.index - b.index)) {
+    const name = asName(column.name);
+    if (columns.has(name)) continue;
+    columns.set(name, { name, dataType: asText(column.type), description: asText(column.comment) });
+  }
+  return [...columns.values()];
+}
+
 /** Every warehouse has words of its own, such as `BASE TABLE`, `MATERIALIZED VIEW`, `external table`. */
-function kindOf(type: string): DatasetKind | undefined {
+function kindOf(type: string): ImportedRelation['kind'] {
   if (/view/i.test(type)) return 'view';
   return /table/i.test(type) ? 'table' : undefined;
 }

@@ -24,6 +24,6 @@ async function* itemsOf(
   { manifest, catalog }: DbtFiles,
   onProgress: (progress: ReadingProgress) => void,
 ): AsyncGenerator<ImportedItem> {
-  yield* readManifest(manifest, (bytes) => onProgress({ file: manifest, bytes }));
   if (catalog !== undefined) yield* readCatalog(catalog, (bytes) => onProgress({ file: catalog, bytes }));
+  yield* readManifest(manifest, (bytes) => onProgress({ file: manifest, bytes }));
 }

@@ -28,14 +28,15 @@ export type StatedPersonalData = Exclude<PersonalData, 'unknown'>;
 /** Something that is no data set itself, but by way of which data sets are made from others. */
 export type ImportedPassage = { type: 'passage'; key: string; upstream: string[] };
 
-/** What the warehouse itself says of a data set. It may come before or after the data set, or without one: then it is passed over. */
+/** What the warehouse itself says of a data set. Comes before it; one without a data set is passed over. */
 export type ImportedRelation = {
   type: 'relation';
   key: string;
   /** Undefined where the source's own word is better. */
-  kind: DatasetKind | undefined;
+  kind: 'table' | 'view' | undefined;
   description: string;
-  columns: (Field & { position: number })[];
+  /** In the warehouse's order; a name comes once. */
+  columns: Field[];
 };
 
 /** Where everything in this import comes from, as `Dataset.origin` keeps it. Comes exactly once. */

@@ -14,12 +14,8 @@ export function foundMessage(words: string, found: FoundPage): Answer {
   const shown = escapeText(cut(oneLine(words), 100));
   if (found.lines.length === 0) return nothingFound(shown, found.offset > 0);
 
-  const first = found.offset + 1;
   const last = found.offset + found.lines.length;
-  const heading =
-    found.total === 1
-      ? `One data set for “${shown}”`
-      : `${first} to ${last} of ${found.total.toLocaleString('en')} data sets for “${shown}”`;
+  const heading = `${howMany(found, last)} for “${shown}”`;
   const blocks: KnownBlock[] = [
     { type: 'section', text: { type: 'mrkdwn', text: `*${heading}*` } },
     ...found.lines.map(datasetLineBlock),
@@ -38,6 +34,12 @@ export function foundMessage(words: string, found: FoundPage): Answer {
     });
   }
   return { text: [heading, ...found.lines.map(inWords)].join('\n'), blocks };
+}
+
+function howMany({ total, offset }: FoundPage, last: number): string {
+  if (total === 1) return 'One data set';
+  const all = `${total.toLocaleString('en')} data sets`;
+  return offset === 0 && last === total ? all : `${offset + 1} to ${last} of ${all}`;
 }
 
 function nothingFound(shown: string, wasLaterPage: boolean): Answer {

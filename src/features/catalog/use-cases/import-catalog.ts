@@ -2,17 +2,25 @@ import type { Clock } from '../../../core/clock.ts';
 import { UserError } from '../../../core/errors.ts';
 import type { Database, Tx } from '../../../platform/database/database.ts';
 import { appendToLedger } from '../../../platform/ledger/ledger.ts';
-import type { ImportedItem, ImportProgress, ImportReport } from '../domain/imported-catalog.ts';
+import type { ImportedDataset, ImportedItem, ImportProgress, ImportReport } from '../domain/imported-catalog.ts';
+import { mergeFields } from '../domain/imported-fields.ts';
 import { compareWithCatalog, type Difference, listChanges, listHeldBack } from '../import-compare-store.ts';
-import { assembleStage, closeStage, openStage, rowsOf, type Stageable, stage } from '../import-store.ts';
+import {
+  closeStage,
+  openStage,
+  stageDatasets,
+  stagedRelations,
+  stagePassages,
+  stageRelations,
+} from '../import-store.ts';
 import { writeDifference } from '../import-write-store.ts';
 import { catalogVersion, nextCatalogVersion } from '../store.ts';
 
 /** Room enough for a million data sets; the transaction of an import that hangs must end some time. */
 const LONGEST_IMPORT_MS = 60 * 60 * 1000;
 
-/** How many rows go to the database at once: enough to make the trip worth while, few enough to hold in memory. */
-const BATCH_ROWS = 8_000;
+/** How many fields and the like go to the database at once: enough to make the trip worth while, few enough to hold in memory. */
+const BATCH_SIZE = 5_000;
 
 export type ImportDeps = {
   database: Database;
@@ -49,7 +57,6 @@ async function importIn(
   const { origin, datasets, warnings } = await stageAll(tx, source, onProgress);
   onProgress({ step: 'comparing', datasets });
   await closeStage(tx);
-  await assembleStage(tx);
 
   const seen = await catalogVersion(tx, workspaceId);
   let difference = await compareWithCatalog(tx, workspaceId, origin);
@@ -92,23 +99,57 @@ async function stageAll(
   let origin: string | undefined;
   const warnings: string[] = [];
   let datasets = 0;
-  let batch: Stageable[] = [];
-  let rows = 0;
-  for await (const item of source) {
-    if (item.type === 'origin') origin = item.origin;
-    else if (item.type === 'warning') warnings.push(item.text);
-    else {
-      if (item.type === 'dataset') datasets += 1;
-      batch.push(item);
-      rows += rowsOf(item);
-    }
-    if (rows < BATCH_ROWS) continue;
-    await stage(tx, batch);
-    batch = [];
-    rows = 0;
+  for await (const batch of inBatches(source)) {
+    const relations = batch.filter((item) => item.type === 'relation');
+    await stageRelations(tx, relations);
+    const read = batch.filter((item) => item.type === 'dataset');
+    await stageDatasets(tx, await withRelations(tx, read));
+    await stagePassages(
+      tx,
+      batch.filter((item) => item.type === 'passage'),
+    );
+    origin = batch.find((item) => item.type === 'origin')?.origin ?? origin;
+    warnings.push(...batch.filter((item) => item.type === 'warning').map((warning) => warning.text));
+    datasets += read.length;
     onProgress({ step: 'reading', datasets });
   }
-  await stage(tx, batch);
   if (origin === undefined) throw new UserError('The import does not say where it comes from.');
   return { origin, datasets, warnings };
+}
+
+async function* inBatches(source: AsyncIterable<ImportedItem>): AsyncGenerator<ImportedItem[]> {
+  let batch: ImportedItem[] = [];
+  let size = 0;
+  for await (const item of source) {
+    batch.push(item);
+    size += sizeOf(item);
+    if (size < BATCH_SIZE) continue;
+    yield batch;
+    batch = [];
+    size = 0;
+  }
+  yield batch;
+}
+
+function sizeOf(item: ImportedItem): number {
+  if (item.type === 'dataset') return 1 + item.fields.length;
+  return item.type === 'relation' ? 1 + item.columns.length : 1;
+}
+
+/** Adds what the warehouse says of them. */
+async function withRelations(tx: Tx, datasets: ImportedDataset[]): Promise<ImportedDataset[]> {
+  const relations = await stagedRelations(
+    tx,
+    datasets.map((dataset) => dataset.key),
+  );
+  return datasets.map((dataset) => {
+    const relation = relations.get(dataset.key);
+    if (relation === undefined) return dataset;
+    return {
+      ...dataset,
+      kind: dataset.kind === 'table' || dataset.kind === 'view' ? (relation.kind ?? dataset.kind) : dataset.kind,
+      description: dataset.description || relation.description,
+      fields: mergeFields(dataset.fields, relation.columns),
+    };
+  });
 }

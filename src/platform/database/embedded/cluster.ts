@@ -103,6 +103,15 @@ export function isRunning(pid: number): boolean {
 /** The complaint in what `initdb` wrote, or the system's own words. */
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
+  // The program is there: it is the loader named in it that is not.
+  if (
+    'syscall' in error &&
+    error.syscall?.toString().startsWith('spawn') &&
+    'code' in error &&
+    error.code === 'ENOENT'
+  ) {
+    return 'the PostgreSQL that comes with Commonhold does not run on this system, which lacks glibc (Alpine does)';
+  }
   const written = 'stderr' in error && typeof error.stderr === 'string' ? error.stderr : '';
   const complaints = written.split('\n').filter((line) => /\b(error|FATAL|HINT)\b/.test(line));
   return complaints.length > 0 ? complaints.join('; ') : written.trim() || error.message;

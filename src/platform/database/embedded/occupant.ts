@@ -8,11 +8,13 @@ import { type Cluster, isRunning, SUPERUSER } from './cluster.ts';
 
 /** How long a server that is on its way up or down is waited for. */
 const SETTLE_MS = 10_000;
-/** Between a server's first breath and its owner's session lie milliseconds; so much longer is an orphan given. */
-const OWNER_GRACE_MS = 250;
+/** How long a process that has launched a server may take to open its session there. After that its id is taken to be another's by now. */
+const OWNER_GRACE_MS = 2_000;
 const LOOK_AGAIN_MS = 25;
 
-const OWNER_PREFIX = 'commonhold-owner:';
+/** The PostgreSQL setting by which a server knows the process that launched it. */
+export const OWNER_SETTING = 'commonhold.owner';
+const OWNER_SESSION = 'commonhold-owner';
 
 /** A server that runs on a cluster. */
 export type Occupant = { pid: number; port: number };
@@ -46,7 +48,7 @@ export async function connectAsSuperuser(cluster: Cluster, port: number, name: s
 
 /** The session that says, for as long as this process lives, that the server is in use: the database drops it when the process dies. */
 export function openOwnerSession(cluster: Cluster, port: number): Promise<pg.Client> {
-  return connectAsSuperuser(cluster, port, `${OWNER_PREFIX}${process.pid}`);
+  return connectAsSuperuser(cluster, port, OWNER_SESSION);
 }
 
 /**
@@ -56,22 +58,17 @@ export function openOwnerSession(cluster: Cluster, port: number): Promise<pg.Cli
  * @throws FolderInUse, within moments, when the server has an owner that lives.
  */
 export async function clearTheWay(cluster: Cluster, folder: string, log: (line: string) => void): Promise<void> {
-  let unownedSince: number | undefined;
   for (const from = performance.now(); ; await sleep(LOOK_AGAIN_MS)) {
     const occupant = await occupantOf(cluster);
     if (occupant === undefined) return disarmLock(cluster);
     const owner = await ownerOf(cluster, occupant);
-    if (owner !== undefined && owner !== 'nobody') throw new FolderInUse(folder, owner);
-    if (owner === 'nobody') {
-      unownedSince ??= performance.now();
-      if (performance.now() - unownedSince > OWNER_GRACE_MS) {
-        log(`Stopping the database server (process ${occupant.pid}) that a Commonhold which has died left running`);
-        await stopOrphan(cluster, occupant.pid);
-        return;
-      }
-    } else if (performance.now() - from > SETTLE_MS) {
-      throw new FolderInUse(folder, `its server, process ${occupant.pid}, gives no answer`);
+    if (owner?.hasSession) throw new FolderInUse(folder, `process ${owner.pid}`);
+    const waited = performance.now() - from;
+    if (owner !== undefined && (!isRunning(owner.pid) || waited > OWNER_GRACE_MS)) {
+      log(`Stopping the database server (process ${occupant.pid}) that a Commonhold which has died left running`);
+      return stopOrphan(cluster, occupant.pid);
     }
+    if (waited > SETTLE_MS) throw new FolderInUse(folder, `its server, process ${occupant.pid}, gives no answer`);
   }
 }
 
@@ -80,7 +77,7 @@ export async function ownedServer(cluster: Cluster): Promise<Occupant | undefine
   const occupant = await occupantOf(cluster);
   if (occupant === undefined) return undefined;
   const owner = await ownerOf(cluster, occupant);
-  return owner === undefined || owner === 'nobody' ? undefined : occupant;
+  return owner?.hasSession ? occupant : undefined;
 }
 
 async function occupantOf(cluster: Cluster): Promise<Occupant | undefined> {
@@ -119,17 +116,23 @@ async function isServerOn(data: string, pid: number): Promise<boolean> {
   return stdout.includes(data);
 }
 
-/** The owner in words, `nobody` where the server answers and has none, undefined while it does not answer. */
-async function ownerOf(cluster: Cluster, { port }: Occupant): Promise<string | undefined> {
+/** The process that launched the server, and whether it is there; undefined while the server gives no answer. */
+async function ownerOf(
+  cluster: Cluster,
+  { pid, port }: Occupant,
+): Promise<{ pid: number; hasSession: boolean } | undefined> {
   const client = await connectAsSuperuser(cluster, port, 'commonhold').catch(() => undefined);
   if (client === undefined) return undefined;
   try {
-    const { rows } = await client.query<{ application_name: string }>(
-      'SELECT application_name FROM pg_stat_activity WHERE starts_with(application_name, $1)',
-      [OWNER_PREFIX],
+    const { rows } = await client.query<{ owner: string | null; session: boolean }>(
+      `SELECT current_setting($1, true) AS owner,
+         EXISTS (SELECT FROM pg_stat_activity WHERE application_name = $2) AS session`,
+      [OWNER_SETTING, OWNER_SESSION],
     );
-    const owner = rows[0]?.application_name.slice(OWNER_PREFIX.length);
-    return owner === undefined ? 'nobody' : `process ${owner}`;
+    const answer = rows[0];
+    // Without that setting somebody runs a server of their own on the folder, and it is its own owner.
+    if (!answer?.owner) return { pid, hasSession: true };
+    return { pid: Number(answer.owner), hasSession: answer.session };
   } catch {
     return undefined;
   } finally {

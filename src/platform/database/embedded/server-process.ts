@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { type Cluster, SERVER_ENV } from './cluster.ts';
+import { OWNER_SETTING } from './occupant.ts';
 import type { Placement } from './placement.ts';
 
 const READY_TIMEOUT_MS = 120_000;
@@ -39,7 +40,12 @@ export async function launchServer(options: {
   log: (line: string) => void;
 }): Promise<ServerProcess> {
   const { placement, cluster } = options;
-  const settings = Object.entries({ ...SETTINGS, ...options.settings, port: String(options.port) });
+  const settings = Object.entries({
+    ...SETTINGS,
+    ...options.settings,
+    port: String(options.port),
+    [OWNER_SETTING]: String(process.pid),
+  });
   const child = spawn(
     placement.programs.postgres,
     ['-D', cluster.data, ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`])],

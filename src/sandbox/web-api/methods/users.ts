@@ -49,5 +49,8 @@ export const usersConversations = botMethod((call): Answer => {
 });
 
 function shape({ workspace, app }: Call, person: Person): ReturnType<typeof userShape> {
-  return userShape(workspace, person, { withEmail: requireScope(app, ['users:read.email']).ok });
+  return userShape(workspace, person, {
+    viewerId: app.botUserId,
+    withEmail: requireScope(app, ['users:read.email']).ok,
+  });
 }

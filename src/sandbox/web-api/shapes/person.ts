@@ -6,10 +6,14 @@ import type { Workspace } from '../../workspace/workspace.ts';
 import type { Json } from '../answer.ts';
 
 /**
- * A user object: https://docs.slack.dev/reference/objects/user-object. The address is only for apps with `users:read.email`, and people of
- * other companies show what Slack Connect lets others see.
+ * A user object as an app sees it: https://docs.slack.dev/reference/objects/user-object. The address is only for apps with
+ * `users:read.email`. Somebody of another company is a stranger until they share a channel that the app's bot can see.
  */
-export function userShape(workspace: Workspace, person: Person, options: { withEmail: boolean }): Json {
+export function userShape(
+  workspace: Workspace,
+  person: Person,
+  options: { viewerId: string; withEmail: boolean },
+): Json {
   const home = {
     id: person.id,
     team_id: person.teamId,
@@ -33,10 +37,16 @@ export function userShape(workspace: Workspace, person: Person, options: { withE
     is_primary_owner: false,
     is_restricted: person.kind === 'guest' || person.kind === 'single_channel_guest',
     is_ultra_restricted: person.kind === 'single_channel_guest',
-    ...(outside ? { is_stranger: person.kind === 'external' } : {}),
+    ...(outside ? { is_stranger: !shareChannel(workspace, person.id, options.viewerId) } : {}),
     is_email_confirmed: person.kind !== 'bot',
     who_can_share_contact_card: 'EVERYONE',
   };
+}
+
+function shareChannel(workspace: Workspace, personId: string, viewerId: string): boolean {
+  return workspace.channels
+    .all()
+    .some((channel) => channel.members.has(personId) && workspace.channels.visibleTo(channel, viewerId));
 }
 
 function profileShape(person: Person, withEmail: boolean): Json {

@@ -42,6 +42,7 @@ export function ComboboxList({
       id=${optionId(id, index)}
       class=${`option ${isActive ? 'option-active' : ''}`}
       aria-selected=${isChosen ? 'true' : 'false'}
+      data-chosen=${isChosen ? '' : undefined}
       ref=${isActive ? (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' }) : undefined}
       onMouseDown=${(event: MouseEvent) => event.preventDefault()}
       onClick=${() => onPick(choice)}
