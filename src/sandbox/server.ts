@@ -7,7 +7,7 @@ import type { ResponseUrls } from './delivery/response-urls.ts';
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Who answers which requests. */
-export type Routes = {
+type Routes = {
   webApi: Handler;
   responseUrls: ResponseUrls;
   socket: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;

@@ -5,10 +5,10 @@ import { z } from 'zod';
 import type { Workspace } from './workspace/workspace.ts';
 
 /** What the file holds: the workspace's time when it was written, so that a restored workspace does not go back in time, and its state. */
-export type SavedWorkspace = { at: Temporal.Instant; state: unknown };
+type SavedWorkspace = { at: Temporal.Instant; state: unknown };
 
 /** Writes a workspace's state to its file as it changes. */
-export type SnapshotWriter = {
+type SnapshotWriter = {
   /** Writes what has not been written yet, and ends. */
   stop(): Promise<void>;
 };

@@ -51,7 +51,7 @@ test('a hostile text is shown as the text it is', async () => {
   });
   const raw = messageWith(page, 'raw ');
   await raw.waitFor();
-  expect(await raw.locator('.mrkdwn').innerText()).toBe(`raw ${hostile}`);
+  expect(await raw.locator('.mrkdwn').textContent()).toBe(`raw ${hostile}`);
   expect(await page.locator('.message-list :is(img, script, a)').count()).toBe(0);
   expect(problems).toEqual([]);
 });

@@ -331,5 +331,5 @@ export function registerStory(app: App, submitted: Submitted): void {
     });
   });
 
-  app.action(/.*/, async ({ ack }) => ack());
+  app.action(/^(open|section_more|a\d|c1|r1)$/, async ({ ack }) => ack());
 }

@@ -43,8 +43,6 @@ export async function startStory(browser: Browser): Promise<Story> {
 export async function write(page: Page, text: string, name: string | RegExp = /^Message /): Promise<void> {
   const composer = page.getByRole('textbox', { name });
   await composer.fill(text);
-  // A completion on offer would take the Enter.
-  await composer.press('Escape');
   await composer.press('Enter');
 }
 

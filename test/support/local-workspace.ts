@@ -22,7 +22,7 @@ export const TEST_SEED: WorkspaceSeed = {
   ],
 };
 
-export const TEST_EVENTS = [
+const TEST_EVENTS = [
   'message.channels',
   'message.groups',
   'message.im',

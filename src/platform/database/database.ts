@@ -17,11 +17,11 @@ export type Database = {
   /**
    * Runs `work` in one transaction (read committed) and commits when it resolves; when it throws, nothing of it stands. If the database
    * gives the transaction up for another's sake (deadlock or serialization failure) `work` runs again, at most three times in all: so it
-   * does nothing outside the database. The whole may take 15 s.
+   * does nothing outside the database. The whole may take `timeoutMs`, 15 s unless said otherwise.
    *
    * @throws DatabaseUnreachable when the connection is lost or cannot be had; what `work` threw otherwise.
    */
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  transaction<T>(work: (tx: Tx) => Promise<T>, options?: { timeoutMs?: number }): Promise<T>;
   /** Lends a plain PostgreSQL connection for what Prisma has no words for, such as COPY; see {@link withConnection}. */
   withConnection<T>(work: (client: pg.Client) => Promise<T>): Promise<T>;
   /** Resolves when the database answers. @throws DatabaseUnreachable */
@@ -73,24 +73,27 @@ export async function connectDatabase(url: string): Promise<Database> {
   const read: Reader = Object.freeze({ [brand]: 'reader' });
   clients.set(read, prisma);
 
-  async function attempt<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return prisma.$transaction(async (client) => {
-      const tx: Tx = Object.freeze({ [brand]: 'tx' });
-      clients.set(tx, client);
-      try {
-        return await work(tx);
-      } finally {
-        clients.delete(tx);
-      }
-    });
+  async function attempt<T>(work: (tx: Tx) => Promise<T>, timeout: number): Promise<T> {
+    return prisma.$transaction(
+      async (client) => {
+        const tx: Tx = Object.freeze({ [brand]: 'tx' });
+        clients.set(tx, client);
+        try {
+          return await work(tx);
+        } finally {
+          clients.delete(tx);
+        }
+      },
+      { timeout },
+    );
   }
 
   const database: Database = {
     read,
-    async transaction(work) {
+    async transaction(work, { timeoutMs = TRANSACTION_TIMEOUT_MS } = {}) {
       for (let tried = 1; ; tried += 1) {
         try {
-          return await attempt(work);
+          return await attempt(work, timeoutMs);
         } catch (error) {
           if (tried === ATTEMPTS || !isConflict(error)) throw asUnreachable(error, url);
         }

@@ -1,10 +1,8 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Log } from '../log.ts';
 import { connectDatabase, type Database } from './database.ts';
 import { FolderInUse } from './embedded/occupant.ts';
-import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { findRunningEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
 import { applyMigrations } from './migrate.ts';
 
 export type OpenDatabase = {
@@ -15,9 +13,6 @@ export type OpenDatabase = {
 };
 
 const MIGRATIONS = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
-
-/** Beside the data while our own server runs, for `join`; readable by its owner only, as the password beside it is. */
-const RUNNING = 'running-database-url';
 
 /**
  * Opens the database with all migrations applied: the one at `databaseUrl`, or our own under `dataDir`. With `join`, where another process
@@ -34,11 +29,12 @@ export async function openDatabase(
   try {
     return await openOwn(config.dataDir, log);
   } catch (error) {
-    if (!(error instanceof FolderInUse) || options.join !== true) throw error;
-    const url = await readFile(join(config.dataDir, RUNNING), 'utf8').catch(() => {
-      throw error;
-    });
-    return openAt(url, log);
+    const running =
+      error instanceof FolderInUse && options.join === true
+        ? await findRunningEmbeddedPostgres(config.dataDir)
+        : undefined;
+    if (running === undefined) throw error;
+    return openAt(running, log);
   }
 }
 
@@ -50,15 +46,12 @@ async function openAt(url: string, log: Log): Promise<OpenDatabase> {
 
 async function openOwn(dataDir: string, log: Log): Promise<OpenDatabase> {
   const server = await startEmbeddedPostgres({ dataDir, log: (line) => log.info({ line }, 'database') });
-  const note = join(dataDir, RUNNING);
   try {
     const { database } = await openAt(server.url, log);
-    await writeFile(note, server.url, { mode: 0o600 });
     return {
       database,
       died: server.died,
       async close() {
-        await rm(note, { force: true });
         await database.close();
         await server.stop();
       },

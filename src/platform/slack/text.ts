@@ -20,9 +20,12 @@ export function cut(text: string, limit: number): string {
 
 /** Escapes and then cuts so that the result fits, without leaving half an entity such as `&am`. */
 export function escapeAndCut(text: string, limit: number): string {
-  const whole = escapeText(text);
-  if (whole.length <= limit) return whole;
-  return `${cut(whole, limit - 1).replace(/&[a-z]{0,3}…$/, '…')}`;
+  return cutEscaped(escapeText(text), limit);
+}
+
+/** As `cut`, for a text that is escaped already. */
+export function cutEscaped(text: string, limit: number): string {
+  return text.length <= limit ? text : cut(text, limit).replace(/&[a-z]{0,3}…$/, '…');
 }
 
 /** One line: line breaks and runs of white space become a space. */

@@ -5,9 +5,9 @@ import type { NewMessage, Workspace } from '../workspace/workspace.ts';
 import { isObject, isObjects } from './json.ts';
 
 /** A message that an app answers with: in an acknowledgement, or at a `response_url`. */
-export type AnswerMessage = NewMessage & { inChannel: boolean; replaceOriginal: boolean; deleteOriginal: boolean };
+type AnswerMessage = NewMessage & { inChannel: boolean; replaceOriginal: boolean; deleteOriginal: boolean };
 
-export type ReadAnswer =
+type ReadAnswer =
   | { kind: 'nothing' }
   | { kind: 'message'; message: AnswerMessage }
   | { kind: 'invalid'; code: 'invalid_payload' | 'no_text' | 'invalid_blocks'; why: string };

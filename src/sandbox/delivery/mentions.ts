@@ -2,7 +2,7 @@ import type { Person } from '../workspace/model.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** A piece of what somebody wrote. */
-export type Piece =
+type Piece =
   | { type: 'text'; text: string }
   | { type: 'user'; id: string; name: string }
   | { type: 'channel'; id: string; name: string }

@@ -7,7 +7,7 @@ import { postAnswer, readAnswer } from './answer-message.ts';
 import { parseObject } from './json.ts';
 
 /** Where an answer goes, and what it may replace or delete. */
-export type ResponseTarget = { app: AppInstallation; channelId: string; personId: string; original?: Message };
+type ResponseTarget = { app: AppInstallation; channelId: string; personId: string; original?: Message };
 
 /** The `response_url`s of a workspace. */
 export type ResponseUrls = {
@@ -47,7 +47,11 @@ export function createResponseUrls(workspace: Workspace, journal: Journal, origi
     entry.uses += 1;
     if (message.deleteOriginal && original !== undefined) workspace.messages.remove(original);
     else if (message.replaceOriginal && original !== undefined)
-      workspace.messages.update(original, { ...message, blocks: message.blocks ?? [] }, entry.app.botUserId);
+      workspace.messages.update(
+        original,
+        { ...message, blocks: message.blocks ?? [], attachments: message.attachments ?? [] },
+        entry.app.botUserId,
+      );
     else if (!message.deleteOriginal) postAnswer(workspace, entry.app, entry, message);
     return undefined;
   }

@@ -8,7 +8,7 @@ import { parseObject } from './json.ts';
 import type { Envelope, Reply } from './transport.ts';
 
 /** Why Slack ends a connection: https://docs.slack.dev/apis/events-api/using-socket-mode#disconnect */
-export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets';
+type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets';
 
 /** Slack's end of Socket Mode. */
 export type SocketServer = {

@@ -6,7 +6,7 @@ import { type Found, text } from './elements.ts';
 import { picked } from './pickers.ts';
 
 /** Who chooses, in which workspace, and what an external select offers. */
-export type Chooser = {
+type Chooser = {
   workspace: Workspace;
   person: Person;
   /** The options of an external select that match what was asked for. */

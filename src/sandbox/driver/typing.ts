@@ -31,7 +31,7 @@ export function clientErrors(blocks: readonly Json[], state: StateValues): Recor
 export function clientError({ block, element, type }: Found, value: Json): string | undefined {
   const entered = Object.entries(value).find(([key]) => key !== 'type')?.[1];
   const isEmpty = entered === undefined || entered === null || (Array.isArray(entered) && entered.length === 0);
-  if (isEmpty) return block.optional !== undefined ? undefined : 'Please complete this required field.';
+  if (isEmpty) return block.optional === true ? undefined : 'Please complete this required field.';
   if (typeof entered !== 'string') return undefined;
   switch (type) {
     case 'plain_text_input':

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { LocalWorkspace } from '../index.ts';
+import type { LocalWorkspace } from '../local-workspace.ts';
 import type { Place } from './contract.ts';
 import { sceneOf, workspaceInfo } from './scene.ts';
 

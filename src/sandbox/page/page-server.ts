@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ZodError } from 'zod';
-import type { LocalWorkspace } from '../index.ts';
+import type { LocalWorkspace } from '../local-workspace.ts';
 import { actSchema, suggestSchema } from './act.ts';
 import { sendAsset } from './assets.ts';
 import type { Place } from './contract.ts';

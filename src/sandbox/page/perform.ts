@@ -1,5 +1,5 @@
 import type { Human, Outcome, Where } from '../driver/human.ts';
-import type { LocalWorkspace } from '../index.ts';
+import type { LocalWorkspace } from '../local-workspace.ts';
 import type { Act, Suggestion, SuggestQuery, Target, Typed } from './act.ts';
 import { findMessage } from './scene.ts';
 

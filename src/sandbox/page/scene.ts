@@ -1,5 +1,5 @@
 import type { Human, SeenConversation, SeenMessage } from '../driver/human.ts';
-import type { LocalWorkspace } from '../index.ts';
+import type { LocalWorkspace } from '../local-workspace.ts';
 import type { MessagePath } from './act.ts';
 import type { Place, Scene, WorkspaceInfo } from './contract.ts';
 import { Refusal } from './http.ts';

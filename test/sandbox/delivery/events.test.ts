@@ -120,6 +120,30 @@ test('membership, reactions, people and channels raise their events', async () =
   expect(events(workspace).find(({ type }) => type === 'user_change')).toMatchObject({ user: { deleted: true } });
 });
 
+test('a changed and a deleted message come with what they were before', async () => {
+  const { workspace, app } = await startWithBolt('socket', () => {});
+  const { chat } = app.client;
+  const common = { token: 'xoxb-parrot', channel: 'C0GENERAL' };
+  const { ts = '' } = await chat.postMessage({ ...common, text: 'Before' });
+  await chat.update({ ...common, ts, text: 'After' });
+  await chat.delete({ ...common, ts });
+  await workspace.settled();
+  expect(events(workspace)).toMatchObject([
+    { text: 'Before', ts },
+    { subtype: 'message_changed', hidden: true, message: { text: 'After', ts }, previous_message: { text: 'Before' } },
+    { subtype: 'message_deleted', hidden: true, deleted_ts: ts, previous_message: { text: 'After' } },
+  ]);
+});
+
+test('nothing that is for one person alone becomes an event', async () => {
+  const { workspace } = await startWithBolt('socket', (app) => {
+    app.command('/parrot', async ({ ack }) => ack('For you'));
+  });
+  await workspace.as('ana').slash('/parrot', { in: '#general' });
+  await workspace.settled();
+  expect(events(workspace)).toEqual([]);
+});
+
 test('an app gets nothing that its manifest does not subscribe to', async () => {
   const manifest = testManifest({ settings: { event_subscriptions: { bot_events: ['app_mention'] } } });
   const { workspace } = await startWithBolt('socket', () => {}, { app: { manifest } });

@@ -68,3 +68,19 @@ test('an address that was never handed out answers 404', async () => {
   const response = await fetch(`${workspace.pageUrl}response/A0PARROT/guess`, { method: 'POST', body: '{}' });
   expect(response.status).toBe(404);
 });
+
+test('it replaces the answer that the command was given, also one for the person alone', async () => {
+  const urls: string[] = [];
+  const { workspace } = await startWithBolt('http', (app) => {
+    app.command('/parrot', async ({ ack, command }) => {
+      urls.push(command.response_url);
+      await ack('Working on it');
+    });
+  });
+  const ana = workspace.as('ana');
+  await ana.slash('/parrot', { in: '#general' });
+  const body = JSON.stringify({ replace_original: true, text: 'Done' });
+  await fetch(urls[0] ?? '', { method: 'POST', body });
+  expect(ana.readChannel('#general')).toMatchObject([{ text: 'Done', ephemeral: true }]);
+  expect(workspace.as('bo').readChannel('#general')).toEqual([]);
+});

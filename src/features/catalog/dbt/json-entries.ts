@@ -16,18 +16,18 @@ const BLOCK_BYTES = 256 * 1024;
 
 /**
  * Reads a large JSON file whose top level is an object, one entry at a time: never more of it is in memory than an entry and a block.
- * `onBytes` hears how far it is.
+ * `onBytes` hears how far it is, of how many bytes.
  *
  * @throws UserError naming the file, the line and column, and what was expected there.
  */
 export async function* readJsonEntries(
   path: string,
   plan: SectionPlan,
-  onBytes?: (bytes: number) => void,
+  onBytes?: (bytes: number, size: number) => void,
 ): AsyncGenerator<JsonEntry> {
-  await refuseForeignFile(path);
+  const size = await refuseForeignFile(path);
   const source = createReadStream(path, { highWaterMark: BLOCK_BYTES });
-  if (onBytes !== undefined) source.on('data', () => onBytes(source.bytesRead));
+  if (onBytes !== undefined) source.on('data', () => onBytes(source.bytesRead, size));
   // Without `streamValues` there is one token for each key, text and number, not four.
   const entries: AsyncIterable<JsonEntry> = chain([
     source,
@@ -86,8 +86,8 @@ function entryCollector(path: string, plan: SectionPlan): (token: Token) => Json
   };
 }
 
-/** Turns away what is no JSON text at all, with a word on what it is instead. */
-async function refuseForeignFile(path: string): Promise<void> {
+/** Turns away what is no JSON text at all, with a word on what it is instead; otherwise its size in bytes. */
+async function refuseForeignFile(path: string): Promise<number> {
   try {
     const about = await stat(path);
     if (about.isDirectory()) throw new UserError(`${path} is a folder: name the file in it.`);
@@ -101,6 +101,7 @@ async function refuseForeignFile(path: string): Promise<void> {
     if (/^\uFEFF?\s*</.test(start.toString('utf8'))) {
       throw new UserError(`${path} holds a web page or XML, not JSON: download the file itself.`);
     }
+    return about.size;
   } catch (error) {
     throw error instanceof UserError ? error : new UserError(await reasonFor(path, error), { cause: error });
   }

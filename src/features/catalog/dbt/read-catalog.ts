@@ -13,7 +13,10 @@ import { asName, asText } from './texts.ts';
  *
  * @throws UserError where the file is broken, naming the place.
  */
-export async function* readCatalog(file: string, onBytes?: (bytes: number) => void): AsyncGenerator<ImportedRelation> {
+export async function* readCatalog(
+  file: string,
+  onBytes?: (bytes: number, size: number) => void,
+): AsyncGenerator<ImportedRelation> {
   let known = false;
   const sections = { metadata: 'whole', nodes: 'each', sources: 'each' } as const;
   for await (const entry of readJsonEntries(file, sections, onBytes)) {

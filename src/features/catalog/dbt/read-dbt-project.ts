@@ -5,8 +5,8 @@ import { readManifest } from './read-manifest.ts';
 /** The files that dbt writes into a project's target folder. Without the catalog, types are known only where the project states them. */
 export type DbtFiles = { manifest: string; catalog: string | undefined };
 
-/** `bytes` of the file have been read. */
-export type ReadingProgress = { file: string; bytes: number };
+/** `bytes` of the file's `size` have been read. */
+export type ReadingProgress = { file: string; bytes: number; size: number };
 
 /**
  * What a dbt project has for the catalog. Each iteration opens the files anew and reads them piece by piece.
@@ -24,6 +24,6 @@ async function* itemsOf(
   { manifest, catalog }: DbtFiles,
   onProgress: (progress: ReadingProgress) => void,
 ): AsyncGenerator<ImportedItem> {
-  if (catalog !== undefined) yield* readCatalog(catalog, (bytes) => onProgress({ file: catalog, bytes }));
-  yield* readManifest(manifest, (bytes) => onProgress({ file: manifest, bytes }));
+  if (catalog !== undefined) yield* readCatalog(catalog, (bytes, size) => onProgress({ file: catalog, bytes, size }));
+  yield* readManifest(manifest, (bytes, size) => onProgress({ file: manifest, bytes, size }));
 }

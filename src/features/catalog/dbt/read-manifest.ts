@@ -29,7 +29,10 @@ const EXPOSURES: Partial<Record<string, DatasetKind>> = { notebook: 'file', anal
  *
  * @throws UserError where the file is broken, naming the place, or holds no data set.
  */
-export async function* readManifest(file: string, onBytes?: (bytes: number) => void): AsyncGenerator<ImportedItem> {
+export async function* readManifest(
+  file: string,
+  onBytes?: (bytes: number, size: number) => void,
+): AsyncGenerator<ImportedItem> {
   let known = false;
   let datasets = 0;
   let uses = 0;

@@ -1,6 +1,6 @@
 import type { KnownBlock, MrkdwnElement } from '@slack/types';
 import type { Answer } from '../../../platform/slack/edge.ts';
-import { cut, escapeAndCut, escapeText, oneLine } from '../../../platform/slack/text.ts';
+import { cut, cutEscaped, escapeAndCut, escapeText, oneLine } from '../../../platform/slack/text.ts';
 import { type DatasetPage, type Field, type SeatView, showsInside } from '../domain/dataset.ts';
 import { ids } from './payloads.ts';
 import {
@@ -15,6 +15,9 @@ import {
 /** Fields in the message itself; the others are behind a button. */
 const FIELDS_IN_MESSAGE = 10;
 
+/** Slack advises at most 4,000 characters: https://docs.slack.dev/reference/methods/chat.postMessage */
+const LONGEST_TEXT = 4000;
+
 /** A data set's page: what it is, how to handle it, whom to ask, what to beware of. */
 export function datasetMessage(page: DatasetPage): Answer {
   const blocks: KnownBlock[] = [
@@ -28,7 +31,7 @@ export function datasetMessage(page: DatasetPage): Answer {
     ...fieldsBlocks(page),
     ...lineageBlock(page),
   ];
-  return { text: inWords(page), blocks };
+  return { text: cutEscaped(inWords(page), LONGEST_TEXT), blocks };
 }
 
 function mrkdwn(text: string): MrkdwnElement {
@@ -70,7 +73,7 @@ function seatsText(page: DatasetPage): string {
   const lines = page.domain.seats.map(seatLine);
   const channel = page.domain.channelId === undefined ? '' : `\nChannel: <#${page.domain.channelId}>`;
   const seats = lines.length === 0 ? 'No discipline co-owns this domain yet.' : lines.join('\n');
-  return cut(`*Whom to ask*\n${seats}`, 2900) + channel;
+  return cutEscaped(`*Whom to ask*\n${seats}`, 2900) + channel;
 }
 
 function seatLine(seat: SeatView): string {
@@ -91,7 +94,7 @@ function fieldsBlocks(page: DatasetPage): KnownBlock[] {
   const lines = page.fields.slice(0, FIELDS_IN_MESSAGE).map((field) => fieldLine(field, 120));
   const shown = lines.length;
   const blocks: KnownBlock[] = [
-    { type: 'section', text: mrkdwn(cut(`*Fields* (${page.fieldCount})\n${lines.join('\n')}`, 2900)) },
+    { type: 'section', text: mrkdwn(cutEscaped(`*Fields* (${page.fieldCount})\n${lines.join('\n')}`, 2900)) },
   ];
   if (shown < page.fieldCount) {
     blocks.push({
@@ -120,7 +123,7 @@ function lineageBlock(page: DatasetPage): KnownBlock[] {
   const parts = [relatives('Made from', page.madeFrom), relatives('Used by', page.usedBy)].filter(
     (part) => part !== '',
   );
-  return parts.length === 0 ? [] : [{ type: 'context', elements: [mrkdwn(cut(parts.join('\n'), 1900))] }];
+  return parts.length === 0 ? [] : [{ type: 'context', elements: [mrkdwn(cutEscaped(parts.join('\n'), 1900))] }];
 }
 
 function relatives(label: string, { names, count }: { names: string[]; count: number }): string {

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { cut, oneLine } from '../../../platform/slack/text.ts';
+import { cut, cutEscaped, oneLine } from '../../../platform/slack/text.ts';
 import type { DatasetPage, Field } from '../domain/dataset.ts';
 import { fieldLine } from './dataset.message.ts';
 
@@ -12,7 +12,7 @@ export function fieldsModal(page: DatasetPage, fields: Field[]): ModalView {
   const blocks: KnownBlock[] = [{ type: 'header', text: { type: 'plain_text', text: cut(oneLine(page.name), 150) } }];
   for (let start = 0; start < fields.length; start += PER_SECTION) {
     const lines = fields.slice(start, start + PER_SECTION).map((field) => fieldLine(field, LONGEST));
-    blocks.push({ type: 'section', text: { type: 'mrkdwn', text: cut(lines.join('\n'), 3000) } });
+    blocks.push({ type: 'section', text: { type: 'mrkdwn', text: cutEscaped(lines.join('\n'), 3000) } });
   }
   if (fields.length < page.fieldCount) {
     blocks.push({

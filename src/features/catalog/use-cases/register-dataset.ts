@@ -24,9 +24,6 @@ export type Registration = {
   formId: string;
 };
 
-/** Where the message of a refusal belongs in the form. */
-export type RegistrationField = 'name' | 'domain' | 'sensitivity';
-
 /**
  * Registers a data set, writes it in the ledger and tells the domain's channel. Returns its id; for a form that was submitted before, the
  * id from then. Throws a `UserError` with the form's field where the name is taken in that domain, the domain is gone, or the

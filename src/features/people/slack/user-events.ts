@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../../core/clock.ts';
 import type { Edge } from '../../../platform/slack/edge.ts';
-import { directoryEntry } from '../domain/slack-user.ts';
-import { savePeople } from '../store.ts';
+import { recordUser } from '../use-cases/record-user.ts';
 
 const user = z.object({
   id: z.string(),
@@ -23,7 +22,7 @@ const user = z.object({
 export function registerUserEvents(edge: Edge, clock: Clock): void {
   for (const type of ['team_join', 'user_change']) {
     edge.event(type, z.object({ user }), async ({ tx, workspaceId, event }) => {
-      await savePeople(tx, workspaceId, [directoryEntry(event.user, workspaceId)], clock.now());
+      await recordUser(tx, workspaceId, event.user, clock.now());
     });
   }
 }

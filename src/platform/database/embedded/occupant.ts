@@ -17,7 +17,7 @@ export const OWNER_SETTING = 'commonhold.owner';
 const OWNER_SESSION = 'commonhold-owner';
 
 /** A server that runs on a cluster. */
-export type Occupant = { pid: number; port: number };
+type Occupant = { pid: number; port: number };
 
 /** The folder is in use by a process that lives. */
 export class FolderInUse extends Error {
@@ -30,7 +30,7 @@ export class FolderInUse extends Error {
 }
 
 /** Connects to a cluster's server as its superuser. */
-export async function connectAsSuperuser(cluster: Cluster, port: number, name: string): Promise<pg.Client> {
+async function connectAsSuperuser(cluster: Cluster, port: number, name: string): Promise<pg.Client> {
   const client = new pg.Client({
     host: '127.0.0.1',
     port,

@@ -39,11 +39,13 @@ export function completionsAt(text: string, caret: number, workspace: WorkspaceI
   if (at === undefined) return [];
   const typed = at.word.toLowerCase();
   const bare = typed.slice(1);
-  return candidates(at.word, workspace, scene)
+  const all = candidates(at.word, workspace, scene);
+  // Whoever typed a whole name wants to go on, not to choose another that resembles it.
+  if (all.some((one) => one.text.toLowerCase() === typed)) return [];
+  return all
     .filter(
       (one) => one.text.toLowerCase().startsWith(typed) || (bare !== '' && one.label.toLowerCase().includes(bare)),
     )
-    .filter((one) => one.text.toLowerCase() !== typed)
     .slice(0, 8);
 }
 

@@ -63,7 +63,8 @@ export function Composer({ conversation, thread, label }: Props): ComponentChild
     } else if (offer !== undefined && (event.key === 'Tab' || (event.key === 'Enter' && !event.shiftKey))) {
       event.preventDefault();
       complete(offer);
-    } else if (offers.length > 0 && event.key === 'Escape') {
+    } else if (event.key === 'Escape' && text !== '') {
+      // What is half written is not lost with the thread that Escape would close.
       event.stopPropagation();
       setDismissed(true);
     } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {

@@ -5,6 +5,7 @@ import type { Act, Suggestion, SuggestQuery } from '../../act.ts';
 import type { Place } from '../../contract.ts';
 import { html } from '../html.ts';
 import { ConfirmDialog, type ConfirmQuestion } from '../modals/confirm.ts';
+import { Covered } from '../modals/covered.ts';
 import { Modal } from '../modals/modal.ts';
 import { useLive } from '../net/live.ts';
 import { post, RefusedError } from '../net/post.ts';
@@ -99,17 +100,23 @@ export function DeskView({ person, place, go }: Props): ComponentChildren {
     { value: desk },
     html`
       <div class="desk">
-        <div class="desk-body" inert=${top !== undefined || asked !== undefined}>
-          ${h(TopBar, { isConnected, onMenu: () => setMenuOpen(!isMenuOpen), isMenuOpen })}
-          <div class=${`desk-columns ${isMenuOpen ? 'menu-open' : ''}`}>
+        ${h(
+          Covered,
+          { className: 'desk-body', isCovered: top !== undefined || asked !== undefined },
+          h(TopBar, { isConnected, onMenu: () => setMenuOpen(!isMenuOpen), isMenuOpen }),
+          html`<div class=${`desk-columns ${isMenuOpen ? 'menu-open' : ''}`}>
             ${h(SideBar, {})}
             ${place.home === undefined ? h(Conversation, { key: place.conversation ?? '', isCurrent }) : h(AppHome, { key: place.home })}
             ${place.thread !== undefined && h(ThreadPane, { key: place.thread, thread: place.thread })}
-          </div>
-        </div>
+          </div>`,
+        )}
         ${
           top !== undefined &&
-          html`<div inert=${asked !== undefined}>${h(Modal, { key: top.id, seen: top, isPushed: scene.modals.length > 1 })}</div>`
+          h(
+            Covered,
+            { isCovered: asked !== undefined },
+            h(Modal, { key: top.id, seen: top, isPushed: scene.modals.length > 1 }),
+          )
         }
         ${asked !== undefined && h(ConfirmDialog, { question: asked.question, onAnswer: asked.answer })}
         ${h(Toasts, { toast, onDismiss: () => setToast(undefined) })}

@@ -17,7 +17,7 @@ export type ComboboxProps = {
   /** How much has to be typed before anything is offered. */
   minQuery?: number | undefined;
   /** False when the choice was not taken. */
-  onChoose(values: string[]): Promise<boolean>;
+  onChoose(choices: Choice[]): Promise<boolean>;
 };
 
 function isSame(one: Choice[], other: Choice[]): boolean {
@@ -69,7 +69,7 @@ export function Combobox(props: ComboboxProps): ComponentChildren {
 
   async function send(choices: Choice[]): Promise<void> {
     setPicked(choices);
-    const taken = await props.onChoose(choices.map(({ value }) => value));
+    const taken = await props.onChoose(choices);
     if (!taken) setPicked(undefined);
   }
 

@@ -32,7 +32,12 @@ function IdSelect({ element, path, field, stateKey, first, choices }: IdSelectPr
     chosen: ids.map((id) => choices.find(({ value }) => value === id) ?? { value: id, text: id }),
     maxItems: 'max_selected_items' in element ? element.max_selected_items : undefined,
     load: (query) => matching([{ choices }], query),
-    onChoose: (values) => surface.choose(path, values, element.confirm),
+    onChoose: (picked) =>
+      surface.choose(
+        path,
+        picked.map(({ value }) => value),
+        element.confirm,
+      ),
   });
 }
 

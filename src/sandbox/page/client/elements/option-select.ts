@@ -29,7 +29,12 @@ export function StaticSelectElement({
     chosen: useChosenOptions(path, firstOf(element), isMulti),
     maxItems: element.type === 'multi_static_select' ? element.max_selected_items : undefined,
     load: (query) => matching(groups, query),
-    onChoose: (values) => surface.choose(path, values, element.confirm),
+    onChoose: (picked) =>
+      surface.choose(
+        path,
+        picked.map(({ value }) => value),
+        element.confirm,
+      ),
   });
 }
 
@@ -57,6 +62,12 @@ export function ExternalSelectElement({
     maxItems: element.type === 'multi_external_select' ? element.max_selected_items : undefined,
     minQuery: element.min_query_length ?? 3,
     load: async (query) => grouped(await surface.suggest(path, query)),
-    onChoose: (values) => surface.choose(path, values, element.confirm),
+    // By what the option says: the app is asked for it again, and knows no values when it searches.
+    onChoose: (picked) =>
+      surface.choose(
+        path,
+        picked.map(({ text }) => text),
+        element.confirm,
+      ),
   });
 }

@@ -24,17 +24,10 @@ type LayerProps = {
   children?: ComponentChildren;
 };
 
-/** A dialog over one desk: takes the focus and gives it back. The desk makes what lies below inert. */
+/** A dialog over one desk: takes the focus. What lies below is `Covered`, which takes it back. */
 export function Layer({ titleId, focusKey, size, onEscape, children }: LayerProps): ComponentChildren {
   const ownId = useId();
   const dialog = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const before = document.activeElement;
-    return () => {
-      // What was focused may be below an element that is inert until this layer is gone.
-      if (before instanceof HTMLElement) requestAnimationFrame(() => before.isConnected && before.focus());
-    };
-  }, []);
   useEffect(() => {
     if (dialog.current !== null) (firstStop(dialog.current) ?? dialog.current).focus();
   }, [focusKey]);
