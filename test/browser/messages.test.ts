@@ -26,13 +26,24 @@ test('a confirm dialog stands between a button and its press', async () => {
   await messageWith(page, 'Cleared').waitFor();
 });
 
+test('a button that the app does not answer ends in a notice from Slack, in the conversation', async () => {
+  const { visit } = await startStory(browser());
+  const { page } = await visit('ana');
+  await write(page, '/bench card');
+  const stuck = messageWith(page, 'Bench is free').getByRole('button', { name: 'Stuck' });
+  await stuck.click();
+  expect(await stuck.isDisabled()).toBe(true);
+  await page.getByRole('article').getByText('Only visible to you').waitFor();
+  await expect.poll(() => stuck.isDisabled()).toBe(false);
+});
+
 test('selects and overflow menus of a message reach the app', async () => {
   const { visit } = await startStory(browser());
   const { page } = await visit('ana');
   await write(page, '/bench card');
   await choose(page, 'Pick a size', 'Large');
   await messageWith(page, 'Picked Large').waitFor();
-  await messageWith(page, 'Bench is free').getByRole('button', { name: 'overflow' }).click();
+  await messageWith(page, 'Bench is free').getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Archive' }).click();
   await messageWith(page, 'Chose Archive').waitFor();
 });

@@ -78,6 +78,32 @@ test("an app's validation error stands under its field, takes the focus, and los
   expect(submitted[0]?.name?.name).toMatchObject({ value: 'right' });
 });
 
+test('a submission that the app does not answer is told in the modal, which stays as it was', async () => {
+  const { visit } = await startStory(browser());
+  const { page } = await visit('ana');
+  await write(page, '/bench silent');
+  const modal = page.getByRole('dialog', { name: 'Silence' });
+  await modal.getByRole('textbox', { name: 'Words' }).fill('still here');
+  await modal.getByRole('button', { name: 'Send' }).click();
+  await modal.getByRole('alert').waitFor();
+  expect(await modal.getByRole('textbox', { name: 'Words' }).inputValue()).toBe('still here');
+});
+
+test('an input with dispatch_action tells the app on Enter, and at every character where it asks for that', async () => {
+  const { visit } = await startStory(browser());
+  const { page } = await visit('ana');
+  await write(page, '/bench echo');
+  const modal = page.getByRole('dialog', { name: 'Echo' });
+  const onEnter = modal.getByRole('textbox', { name: 'On enter' });
+  await onEnter.fill('first');
+  await onEnter.press('Enter');
+  await modal.getByText('Heard: first').waitFor();
+  await modal.getByRole('textbox', { name: 'On character' }).pressSequentially('abc');
+  await modal.getByText('Heard: abc').waitFor();
+  expect(await modal.getByRole('textbox', { name: 'On character' }).inputValue()).toBe('abc');
+  expect(await onEnter.inputValue()).toBe('first');
+});
+
 test('a required field left empty is named before anything is sent', async () => {
   const { visit, workspace } = await startStory(browser());
   const { page } = await visit('ana');

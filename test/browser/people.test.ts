@@ -59,3 +59,22 @@ test('the bare address opens somebody, and the start of a conversation', async (
   await page.waitForURL(/\/as\/ana\/general$/);
   await page.getByText('nothing leaves this machine').waitFor();
 });
+
+test('an address with somebody unknown leads to somebody who is there', async () => {
+  const { visit } = await startStory(browser());
+  const { page } = await visit('nobody', 'secret');
+  await page.waitForURL(/\/as\/ana\/general$/);
+});
+
+test('the permalink of a message in a thread opens the thread', async () => {
+  const { workspace, visit } = await startStory(browser());
+  const ana = workspace.as('ana');
+  await ana.goTo('#general');
+  const question = await ana.say('Who has the saw?');
+  const reply = await ana.say('Not I', { thread: question.ts });
+  const { page } = await visit(
+    'ana',
+    `../../archives/C0GENERAL/p${reply.ts.replace('.', '')}?thread_ts=${question.ts}`,
+  );
+  await page.getByRole('complementary', { name: 'Thread' }).getByText('Not I').waitFor();
+});

@@ -113,6 +113,7 @@ function card(pressed: number): KnownBlock[] {
           placeholder: plain('Pick a size'),
           options: ['Small', 'Large'].map(option),
         },
+        { type: 'button', action_id: 'stuck', text: plain('Stuck') },
         { type: 'overflow', action_id: 'more', options: [option('Rename'), option('Archive')] },
       ],
     },
@@ -214,6 +215,33 @@ function floor(number: number): ModalView {
   };
 }
 
+const SILENCE: ModalView = {
+  type: 'modal',
+  callback_id: 'silence',
+  title: plain('Silence'),
+  submit: plain('Send'),
+  blocks: [input('Words', { type: 'plain_text_input' })],
+};
+
+function echo(heard: string): ModalView {
+  const dispatched = (label: string, on: 'on_enter_pressed' | 'on_character_entered') =>
+    input(
+      label,
+      { type: 'plain_text_input', dispatch_action_config: { trigger_actions_on: [on] } },
+      { dispatch_action: true, optional: true },
+    );
+  return {
+    type: 'modal',
+    title: plain('Echo'),
+    submit: plain('Done'),
+    blocks: [
+      dispatched('On enter', 'on_enter_pressed'),
+      dispatched('On character', 'on_character_entered'),
+      { type: 'section', text: plain(`Heard: ${heard}`) },
+    ],
+  };
+}
+
 /** An app without meaning of its own, which uses what the page has to show. */
 export function registerStory(app: App, submitted: Submitted): void {
   app.command('/bench', async ({ command, ack, client, respond }) => {
@@ -223,6 +251,8 @@ export function registerStory(app: App, submitted: Submitted): void {
     await ack();
     if (text === 'form') await client.views.open({ trigger_id, view: FORM });
     else if (text === 'stack') await client.views.open({ trigger_id, view: floor(1) });
+    else if (text === 'silent') await client.views.open({ trigger_id, view: SILENCE });
+    else if (text === 'echo') await client.views.open({ trigger_id, view: echo('nothing') });
     else if (text === 'loading') {
       const opened = await client.views.open({ trigger_id, view: loading() });
       await client.views.update({ view_id: opened.view?.id ?? '', view: { ...loading(), title: plain('Here it is') } });
@@ -287,6 +317,20 @@ export function registerStory(app: App, submitted: Submitted): void {
     await ack();
     if (action.type === 'overflow')
       await respond({ text: `Chose ${action.selected_option.text.text}`, replace_original: false });
+  });
+
+  app.view('silence', async () => {
+    // Never acknowledged.
+  });
+
+  app.action('stuck', async () => {
+    // Never acknowledged.
+  });
+
+  app.action(/^on_(enter|character)$/, async ({ ack, body, client, action }) => {
+    await ack();
+    if (body.type !== 'block_actions' || action.type !== 'plain_text_input') return;
+    await client.views.update({ view_id: body.view?.id ?? '', view: echo(action.value ?? '') });
   });
 
   app.action('up', async ({ ack, body, client, action }) => {

@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readDemoFile } from '../demo/read-demo-catalog.ts';
+import { sharedData } from '../support/shared-data.ts';
 
-const folder = resolve(process.env.COMMONHOLD_SHARED ?? '../shared', 'data/dbt');
-const present = existsSync(folder);
-if (!present) console.warn(`Not run: ${folder} is absent. COMMONHOLD_SHARED names the folder.`);
+const { path: folder, present } = sharedData('data/dbt');
 
 type Json = { [key: string]: unknown };
 type DbtFile = { nodes: Record<string, Json>; sources: Record<string, Json> } & Json;

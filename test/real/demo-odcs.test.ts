@@ -1,13 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { contractFiles, readDemoFile } from '../demo/read-demo-catalog.ts';
+import { sharedData } from '../support/shared-data.ts';
 
-const schemaFile = resolve(process.env.COMMONHOLD_SHARED ?? '../shared', 'data/odcs/odcs-json-schema-v3.1.0.json');
-const present = existsSync(schemaFile);
-if (!present) console.warn(`Not run: ${schemaFile} is absent. COMMONHOLD_SHARED names the folder.`);
+const { path: schemaFile, present } = sharedData('data/odcs/odcs-json-schema-v3.1.0.json');
 
 describe.skipIf(!present)('the demo data contracts', () => {
   test.each(contractFiles())('%s is a valid ODCS 3.1 data contract', (file) => {

@@ -1,11 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { everyPayload } from '../support/sandbox-payloads.ts';
+import { sharedData } from '../support/shared-data.ts';
 
-const folder = resolve(process.env.COMMONHOLD_SHARED ?? '../shared', 'slack/payload-shapes');
-const present = existsSync(folder);
-if (!present) console.warn(`Not run: ${folder} is absent. COMMONHOLD_SHARED names the folder.`);
+const { path: folder, present } = sharedData('slack/payload-shapes');
 
 const SHAPES: Record<string, string> = {
   'slash command': 'SlashCommandPayload',

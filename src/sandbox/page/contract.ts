@@ -44,6 +44,8 @@ export type Scene = {
   /** The open conversation, its messages, and those of the open thread with their parent first. */
   conversation?: SeenConversation;
   messages: SeenMessage[];
+  /** How many older messages were left out. */
+  olderCount: number;
   thread: SeenMessage[];
   /** The Home tab, where that is what is looked at. */
   home?: SeenView<HomeView>;

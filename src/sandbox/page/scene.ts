@@ -4,6 +4,9 @@ import type { MessagePath } from './act.ts';
 import type { Place, Scene, WorkspaceInfo } from './contract.ts';
 import { Refusal } from './http.ts';
 
+/** A page shows this many of the newest messages: all of them are sent at every change. */
+const MOST_MESSAGES = 300;
+
 /** The people and apps of a workspace. */
 export function workspaceInfo(workspace: LocalWorkspace): WorkspaceInfo {
   return { team: workspace.team, people: workspace.directory(), apps: workspace.apps() };
@@ -44,7 +47,8 @@ export function sceneOf(workspace: LocalWorkspace, person: string, place: Place)
     conversations: me.conversations(),
     channels: me.channels().map(({ id, name }) => ({ id, name })),
     ...(conversation === undefined ? {} : { conversation }),
-    messages,
+    messages: messages.slice(-MOST_MESSAGES),
+    olderCount: Math.max(messages.length - MOST_MESSAGES, 0),
     thread: openThread(me, messages, place.thread),
     ...(home === undefined ? {} : { home }),
     modals,

@@ -8,17 +8,18 @@ import { html } from './html.ts';
 /** Under this name the browser remembers who one was last. */
 const LAST_PERSON = 'local-workspace.person';
 
-async function firstPerson(): Promise<string | undefined> {
-  const info: WorkspaceInfo = await (await fetch('/local/workspace')).json();
-  const last = localStorage.getItem(LAST_PERSON);
-  const people = info.people.filter(({ kind, deleted }) => kind !== 'bot' && !deleted);
-  return (people.find(({ name }) => name === last) ?? people[0])?.name;
+/** Who to be: the one asked for, else the last one, else the first of the workspace. */
+async function whoToBe(asked: string | undefined): Promise<string | undefined> {
+  const { people }: WorkspaceInfo = await (await fetch('/local/workspace')).json();
+  const handles = people.filter(({ kind, deleted }) => kind !== 'bot' && !deleted).map(({ name }) => name);
+  return [asked, localStorage.getItem(LAST_PERSON)].find((name) => handles.includes(name ?? '')) ?? handles[0];
 }
 
 /** The whole page: whose desk is shown, by the URL. */
 export function App(): ComponentChildren {
   const [address, setAddress] = useState<Address>(() => readAddress(new URL(location.href)));
-  const { person, place } = address;
+  /** Who one is, once it is sure that there is such a person. */
+  const [person, setPerson] = useState<string>();
 
   useEffect(() => {
     const onPop = () => setAddress(readAddress(new URL(location.href)));
@@ -27,23 +28,30 @@ export function App(): ComponentChildren {
   }, []);
 
   useEffect(() => {
-    if (person !== undefined) localStorage.setItem(LAST_PERSON, person);
-    else void firstPerson().then((first) => first !== undefined && go(place, first, true));
-  }, [person]);
+    void whoToBe(address.person).then((name) => {
+      if (name === undefined) return;
+      localStorage.setItem(LAST_PERSON, name);
+      setPerson(name);
+      // A permalink says where and leaves open who; what somebody unknown looked at is nobody else's place.
+      if (name !== address.person) go(address.person === undefined ? address.place : {}, name, true);
+    });
+  }, [address.person]);
 
-  function go(to: Place, as: string, replace = false): void {
-    const path = pathOf(as, to);
+  function go(place: Place, as: string, replace: boolean): void {
+    const path = pathOf(as, place);
     if (replace) history.replaceState(null, '', path);
     else if (path !== location.pathname) history.pushState(null, '', path);
-    setAddress({ person: as, place: to });
+    setAddress({ person: as, place });
+    setPerson(as);
   }
 
-  if (person === undefined) return html`<p class="starting">Opening the local workspace…</p>`;
+  if (person === undefined || person !== address.person)
+    return html`<p class="starting">Opening the local workspace…</p>`;
   // A desk per person: nothing of one is left on the screen of another.
   return h(DeskView, {
     key: person,
     person,
-    place,
-    go: (to: Place, as?: string, replace?: boolean) => go(to, as ?? person, replace),
+    place: address.place,
+    go: (place: Place, as?: string, replace?: boolean) => go(place, as ?? person, replace ?? false),
   });
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type JsonEntry, readJsonEntries } from '../../../../src/features/catalog/dbt/json-entries.ts';
-import { smallProject } from './small-project.ts';
+import { collected, smallProject } from './small-project.ts';
 
 let project: Awaited<ReturnType<typeof smallProject>>;
 beforeAll(async () => {
@@ -10,7 +10,7 @@ afterAll(() => project.remove());
 
 async function entriesOf(content: string | Uint8Array): Promise<JsonEntry[]> {
   const path = await project.write('file.json', content);
-  return Array.fromAsync(readJsonEntries(path, { about: 'whole', parts: 'each' }));
+  return collected(readJsonEntries(path, { about: 'whole', parts: 'each' }));
 }
 
 describe('reading a large JSON file', () => {
@@ -51,7 +51,7 @@ describe('reading a large JSON file', () => {
     const content = JSON.stringify({ parts: { one: 'x'.repeat(700_000) } });
     const path = await project.write('file.json', content);
     const heard: [number, number][] = [];
-    await Array.fromAsync(readJsonEntries(path, { parts: 'each' }, (bytes, size) => heard.push([bytes, size])));
+    await collected(readJsonEntries(path, { parts: 'each' }, (bytes, size) => heard.push([bytes, size])));
     expect(heard.length).toBeGreaterThan(1);
     expect(heard.at(-1)).toEqual([content.length, content.length]);
   });
@@ -104,7 +104,7 @@ describe('a broken file is refused with the place and the reason', () => {
   });
 
   test('a file that is not there, and a folder', async () => {
-    const read = (path: string) => Array.fromAsync(readJsonEntries(path, { parts: 'each' }));
+    const read = (path: string) => collected(readJsonEntries(path, { parts: 'each' }));
     await expect(read(`${project.folder}/none.json`)).rejects.toMatchObject({
       name: 'UserError',
       message: `${project.folder}/none.json cannot be read: there is no such file.`,

@@ -100,3 +100,10 @@ export function warehouseTable(key: string, type: string, ...pairs: [string, str
     },
   };
 }
+
+/** All that an iterable gives, in a list. */
+export async function collected<T>(source: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of source) all.push(item);
+  return all;
+}

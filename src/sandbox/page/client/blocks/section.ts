@@ -2,11 +2,12 @@ import type { SectionBlock, TextObject } from '@slack/types';
 import { type ComponentChildren, h } from 'preact';
 import { Element } from '../elements/element.ts';
 import { html } from '../html.ts';
+import { plainText } from '../text/parse-mrkdwn.ts';
 import { Text } from '../text/text-object.ts';
 
 /** https://docs.slack.dev/reference/block-kit/blocks/section-block */
 export function SectionBlockView({ block }: { block: SectionBlock }): ComponentChildren {
-  const label = block.text?.text ?? block.fields?.[0]?.text;
+  const label = plainText(block.text?.text ?? block.fields?.[0]?.text ?? '') || undefined;
   return html`<div class="block-section">
     <div class="block-section-text">
       ${block.text !== undefined && h(Text, { text: block.text })}

@@ -1,6 +1,5 @@
 import type { HomeView } from '@slack/types';
 import { type ComponentChildren, h } from 'preact';
-import { useState } from 'preact/hooks';
 import type { SeenView } from '../../../driver/human.ts';
 import { Blocks } from '../blocks/block.ts';
 import { SurfaceContext, useNewSurface } from '../elements/surface.ts';
@@ -8,15 +7,16 @@ import { html } from '../html.ts';
 import { AppTabs } from './app-tabs.ts';
 import { Avatar } from './avatar.ts';
 import { useDesk } from './desk-context.ts';
+import { useNotice } from './use-notice.ts';
 
 function HomeSurface({ seen }: { seen: SeenView<HomeView> }): ComponentChildren {
-  const [problem, setProblem] = useState<string>();
-  const surface = useNewSurface({ surface: 'home' }, seen.state, {}, (outcome) => setProblem(outcome.notice));
+  const { notice } = useNotice();
+  const surface = useNewSurface({ surface: 'home' }, seen.state, {});
   return h(
     SurfaceContext.Provider,
     { value: surface },
     html`
-      ${problem !== undefined && html`<p class="layer-problem" role="alert">${problem}</p>`}
+      ${notice !== undefined && html`<p class="layer-problem" role="alert">${notice}</p>`}
       ${h(Blocks, { blocks: seen.view.blocks })}
     `,
   );

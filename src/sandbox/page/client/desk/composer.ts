@@ -36,7 +36,7 @@ export function Composer({ conversation, thread, label }: Props): ComponentChild
     const inThread = thread === undefined ? {} : { thread };
     if (!line.startsWith('/')) {
       const said = await act({ act: 'say', conversation, text, ...inThread });
-      if (said.kind === 'failed') setText(text);
+      if (said.kind === 'refused') setText(text);
       return;
     }
     setStatus(`Waiting for an answer to ${line.split(/\s/)[0]}…`);

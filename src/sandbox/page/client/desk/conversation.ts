@@ -24,7 +24,12 @@ export function Conversation({ isCurrent }: { isCurrent: boolean }): ComponentCh
       <span class="topic">${conversation.topic}</span>
       ${app !== undefined && h(AppTabs, { app })}
     </div>
-    ${h(MessageList, { messages: scene.messages, notices: scene.notices.filter(({ channelId }) => channelId === conversation.id), label: title })}
+    ${h(MessageList, {
+      messages: scene.messages,
+      olderCount: scene.olderCount,
+      notices: scene.notices.filter(({ channelId }) => channelId === conversation.id),
+      label: title,
+    })}
     ${
       conversation.isArchived
         ? html`<p class="closed">This channel is archived: nobody can write here.</p>`

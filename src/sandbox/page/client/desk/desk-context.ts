@@ -13,7 +13,7 @@ export type Desk = {
   place: Place;
   /** Shows another place, or with a person the same as somebody else. */
   go(place: Place, person?: string): void;
-  /** Acts as this person. A failure is told to them, and comes back as `failed`. */
+  /** Acts as this person. What cannot be done is told to them, and comes back as `refused`. */
   act(act: Act): Promise<Outcome>;
   suggest(query: SuggestQuery): Promise<Suggestion[]>;
   /** Asks before something is done; false when it was denied. */

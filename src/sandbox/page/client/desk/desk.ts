@@ -21,7 +21,8 @@ import { TopBar } from './top-bar.ts';
 type Props = { person: string; place: Place; go(place: Place, person?: string, replace?: boolean): void };
 type Asked = { question: ConfirmQuestion; answer(isConfirmed: boolean): void };
 
-const FAILED: Outcome = { kind: 'failed', ackMs: 0 };
+/** What was asked for could not be done here at all. */
+const REFUSED: Outcome = { kind: 'refused', ackMs: 0 };
 
 /** One person's view of the workspace, complete in itself. */
 export function DeskView({ person, place, go }: Props): ComponentChildren {
@@ -37,7 +38,7 @@ export function DeskView({ person, place, go }: Props): ComponentChildren {
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
       setToast(error.message);
-      return { ...FAILED, notice: error.message };
+      return { ...REFUSED, notice: error.message };
     }
   }
 
@@ -50,7 +51,6 @@ export function DeskView({ person, place, go }: Props): ComponentChildren {
     }
   }
 
-  const isKnown = workspace?.people.some(({ id, name }) => id === person || name === person);
   useEffect(() => {
     setMenuOpen(false);
     if (place.home !== undefined) void act({ act: 'open_home', app: place.home });
@@ -63,15 +63,14 @@ export function DeskView({ person, place, go }: Props): ComponentChildren {
     if (isNowhere && first !== undefined) go({ conversation: keyOf(first) }, undefined, true);
   }, [isNowhere, first?.id]);
 
-  const me = workspace?.people.find(({ id, name }) => id === person || name === person);
+  const me = workspace?.people.find(({ name }) => name === person);
   useEffect(() => {
     if (me !== undefined && workspace !== undefined)
       document.title = `${me.realName || me.name} · ${workspace.team.name}`;
   }, [me?.id, workspace?.team.name]);
 
   if (workspace === undefined || scene === undefined || me === undefined) {
-    const isUnknown = workspace !== undefined && !isKnown;
-    return html`<p class="starting">${isUnknown ? `Nobody here is called ${person}.` : 'Opening the local workspace…'}</p>`;
+    return html`<p class="starting">Opening the local workspace…</p>`;
   }
 
   const desk: Desk = {

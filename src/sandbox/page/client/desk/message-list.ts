@@ -37,10 +37,10 @@ function continues(entry: Entry, before: Entry | undefined): boolean {
   );
 }
 
-type Props = { messages: SeenMessage[]; notices: Notice[]; label: string; isThread?: boolean };
+type Props = { messages: SeenMessage[]; notices: Notice[]; label: string; isThread?: boolean; olderCount?: number };
 
 /** Messages and what Slack itself said, oldest first, parted by days. Follows the end while one is there. */
-export function MessageList({ messages, notices, label, isThread = false }: Props): ComponentChildren {
+export function MessageList({ messages, notices, label, isThread = false, olderCount = 0 }: Props): ComponentChildren {
   const { me, scene } = useDesk();
   const box = useRef<HTMLDivElement>(null);
   const inside = useRef<HTMLDivElement>(null);
@@ -74,6 +74,7 @@ export function MessageList({ messages, notices, label, isThread = false }: Prop
   >
     <div class="messages" ref=${inside}>
       ${entries.length === 0 && html`<p class="empty">Nothing has been said here yet.</p>`}
+      ${olderCount > 0 && html`<p class="empty">${olderCount} older messages are not shown.</p>`}
       ${entries.flatMap((entry, index) => {
         const today = dayName(entry.seconds, scene.now, me.tz);
         const isNewDay = today !== day;

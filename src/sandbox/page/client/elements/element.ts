@@ -16,9 +16,23 @@ export type AnyElement = SectionBlockAccessory | ActionsBlockElement | InputBloc
 
 type Props = { element: AnyElement; blockId: string; field?: Omit<Field, 'id'>; id?: string };
 
-/** An element has no words of its own beside its placeholder: that names it where nothing else does. */
-function placeholderOf(element: AnyElement): string | undefined {
-  return 'placeholder' in element ? element.placeholder?.text : undefined;
+/** What elements without words of their own are called. */
+const NAMES: Record<string, string> = {
+  overflow: 'More',
+  checkboxes: 'Options',
+  radio_buttons: 'Options',
+  datepicker: 'Date',
+  timepicker: 'Time',
+  datetimepicker: 'Date and time',
+};
+
+/** A name has to be heard at once. */
+const LONGEST_NAME = 80;
+
+/** A name for an element that has no visible label. */
+function nameOf(element: AnyElement, given: string | undefined): string {
+  const placeholder = 'placeholder' in element ? element.placeholder?.text : undefined;
+  return (given ?? placeholder ?? NAMES[element.type] ?? 'Choose').slice(0, LONGEST_NAME);
 }
 
 /** An interactive element of a block. One that the page does not know is shown as it came. */
@@ -27,7 +41,7 @@ export function Element({ element, blockId, field: given, id: givenId }: Props):
   const field: Field = {
     ...given,
     id: givenId ?? ownId,
-    label: given?.label ?? placeholderOf(element) ?? element.type.replaceAll('_', ' '),
+    label: nameOf(element, given?.label),
   };
   const path = { blockId, actionId: 'action_id' in element ? (element.action_id ?? '') : '' };
   switch (element.type) {

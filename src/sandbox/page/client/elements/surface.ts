@@ -45,17 +45,12 @@ export function keyOf({ blockId, actionId }: ElementPath): string {
   return JSON.stringify([blockId, actionId]);
 }
 
-type Inner = { desk: Desk; target: Target; told: ((outcome: Outcome) => void) | undefined };
+type Inner = { desk: Desk; target: Target };
 
-/** Makes the surface of a message, modal or Home tab. `told` hears what came of each act. */
-export function useNewSurface(
-  target: Target,
-  values: StateValues,
-  errors: Record<string, string>,
-  told?: (outcome: Outcome) => void,
-): Surface {
-  const inner = useRef<Inner>({ desk: useDesk(), target, told });
-  inner.current = { desk: useDesk(), target, told };
+/** Makes the surface of a message, modal or Home tab. */
+export function useNewSurface(target: Target, values: StateValues, errors: Record<string, string>): Surface {
+  const inner = useRef<Inner>({ desk: useDesk(), target });
+  inner.current = { desk: useDesk(), target };
   const [busy, setBusy] = useState<string>();
   const hands = useMemo(() => createHands(inner, setBusy), []);
   return { ...hands, values, errors, busy };
@@ -91,27 +86,25 @@ function createHands(
     async click(path, confirm) {
       if (!(await confirmed(confirm))) return;
       await choices;
-      const { desk, target, told } = inner.current;
+      const { desk, target } = inner.current;
       setBusy(keyOf(path));
-      told?.(await desk.act({ act: 'click', target, element: path, typed: takeTyped() }));
+      await desk.act({ act: 'click', target, element: path, typed: takeTyped() });
       setBusy(undefined);
     },
     async choose(path, options, confirm) {
       if (!(await confirmed(confirm))) return false;
-      const { desk, target, told } = inner.current;
+      const { desk, target } = inner.current;
       const outcome = await inOrder(() =>
         desk.act({ act: 'select', target, element: path, options, typed: takeTyped() }),
       );
-      told?.(outcome);
       return outcome.kind !== 'refused';
     },
     draft: (path, text) => void drafts.set(keyOf(path), { ...path, text }),
     isDraft: (path) => drafts.has(keyOf(path)),
     async enter(path, text, dispatch) {
       drafts.delete(keyOf(path));
-      const { desk, target, told } = inner.current;
-      const outcome = await inOrder(() => desk.act({ act: 'type', target, element: path, text, dispatch }));
-      if (dispatch) told?.(outcome);
+      const { desk, target } = inner.current;
+      await inOrder(() => desk.act({ act: 'type', target, element: path, text, dispatch }));
     },
     suggest(path, query) {
       const { desk, target } = inner.current;

@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { SeenView } from '../../../driver/human.ts';
 import { Blocks } from '../blocks/block.ts';
 import { useDesk } from '../desk/desk-context.ts';
+import { useNotice } from '../desk/use-notice.ts';
 import { SurfaceContext, useNewSurface } from '../elements/surface.ts';
 import { html } from '../html.ts';
 import { PlainText } from '../text/text-object.ts';
@@ -17,10 +18,10 @@ export function Modal({ seen, isPushed }: { seen: SeenView<ModalView>; isPushed:
   const { act } = useDesk();
   const titleId = useId();
   const form = useRef<HTMLFormElement>(null);
-  const [problem, setProblem] = useState<string>();
+  const { notice, dismiss } = useNotice();
   const [isSubmitting, setSubmitting] = useState(false);
   const isJustSubmitted = useRef(false);
-  const surface = useNewSurface({ surface: 'modal' }, seen.state, seen.errors, (outcome) => setProblem(outcome.notice));
+  const surface = useNewSurface({ surface: 'modal' }, seen.state, seen.errors);
   const { view } = seen;
 
   useEffect(() => {
@@ -34,11 +35,10 @@ export function Modal({ seen, isPushed }: { seen: SeenView<ModalView>; isPushed:
   async function submit(): Promise<void> {
     if (isSubmitting) return;
     setSubmitting(true);
-    setProblem(undefined);
+    dismiss();
     isJustSubmitted.current = true;
     await surface.settled();
-    const outcome = await act({ act: 'submit', typed: surface.takeTyped() });
-    setProblem(outcome.notice);
+    await act({ act: 'submit', typed: surface.takeTyped() });
     setSubmitting(false);
   }
 
@@ -62,7 +62,7 @@ export function Modal({ seen, isPushed }: { seen: SeenView<ModalView>; isPushed:
       }}
     >
       <div class="layer-body">${h(Blocks, { blocks: view.blocks })}</div>
-      ${problem !== undefined && html`<p class="layer-problem" role="alert">${problem}</p>`}
+      ${notice !== undefined && html`<p class="layer-problem" role="alert">${notice}</p>`}
       <div class="layer-foot">
         <button type="button" class="button" onClick=${() => close(false)}>${view.close?.text ?? 'Cancel'}</button>
         ${

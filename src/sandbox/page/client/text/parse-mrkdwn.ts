@@ -74,7 +74,7 @@ export function parseInline(line: string): Inline[] {
     const before = line[at - 1] ?? ' ';
     const control = CONTROL.exec(rest);
     const code = CODE.exec(rest);
-    const emoji = EMOJI.exec(rest);
+    const emoji = /\d/.test(before) ? null : EMOJI.exec(rest);
     const bare = /[\s(>]/.test(before) ? BARE_LINK.exec(rest) : null;
     const styled = styledRun(rest, before);
     if (control?.[1] !== undefined) take(control[0].length, parseControl(control[1]));
