@@ -1,28 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { connectDatabase, prismaOf } from '../src/platform/database/database.ts';
 import { freshDatabase } from './support/database.ts';
 import { startTestWorkspace, testApp } from './support/local-workspace.ts';
-import { addressIn, type Program, runProgram } from './support/program.ts';
-
-const MAIN = 'src/main.ts';
-
-async function dataDir(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'commonhold-main-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-/** Starts it as `npm start` does, with a data folder of its own and any free port for the page. */
-function start(folder: string, more: Record<string, string> = {}): Program {
-  return runProgram(MAIN, { variables: { COMMONHOLD_DATA_DIR: folder, COMMONHOLD_LOCAL_PORT: '0', ...more } });
-}
+import { addressIn, dataDir, MAIN, runProgram, startLocal } from './support/program.ts';
 
 describe('npm start, with nothing set', () => {
   test('prints one line that says where the page is, serves it, and stops cleanly when asked', async () => {
-    const program = start(await dataDir());
+    const program = startLocal(await dataDir());
     const page = await fetch(addressIn(await program.firstLine));
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('<html');
@@ -30,33 +14,10 @@ describe('npm start, with nothing set', () => {
     expect(await program.ended).toEqual({ how: 0, stdout: expect.stringMatching(/^[^\n]+\n$/), stderr: '' });
   });
 
-  test('a second one on the same folder says who holds it and what to do, and leaves the first alone', async () => {
-    const folder = await dataDir();
-    const first = start(folder);
-    const page = addressIn(await first.firstLine);
-    const { how, stderr } = await start(folder).ended;
-    expect(how).toBe(1);
-    expect(stderr).toContain(`process ${first.child.pid}`);
-    expect(stderr).toContain('DATABASE_URL');
-    expect((await fetch(page)).status).toBe(200);
-  });
-
-  test('after a kill -9 it starts again, with everything that was there', async () => {
-    const folder = await dataDir();
-    const first = start(folder);
-    await first.firstLine;
-    first.child.kill('SIGKILL');
-    await first.ended;
-    const second = start(folder);
-    expect((await fetch(addressIn(await second.firstLine))).status).toBe(200);
-    second.child.kill('SIGTERM');
-    expect(await second.ended).toMatchObject({ how: 0 });
-  });
-
   test('a port that is taken is named', async () => {
     const workspace = await startTestWorkspace();
     const { port } = new URL(workspace.pageUrl);
-    const { how, stderr } = await start(await dataDir(), { COMMONHOLD_LOCAL_PORT: port }).ended;
+    const { how, stderr } = await startLocal(await dataDir(), { COMMONHOLD_LOCAL_PORT: port }).ended;
     expect(how).toBe(1);
     expect(stderr).toContain(`Port ${port} is taken`);
   });
@@ -138,8 +99,9 @@ describe('npm start, with settings', () => {
   });
 
   test('of a database that is not there says so without its password, and exits 1', async () => {
-    const { how, stderr } = await start(await dataDir(), { DATABASE_URL: 'postgresql://ana:hunter2@127.0.0.1:9/x' })
-      .ended;
+    const { how, stderr } = await startLocal(await dataDir(), {
+      DATABASE_URL: 'postgresql://ana:hunter2@127.0.0.1:9/x',
+    }).ended;
     expect(how).toBe(1);
     expect(stderr).toContain('127.0.0.1:9');
     expect(stderr).not.toContain('hunter2');

@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
@@ -48,6 +51,21 @@ export function runProgram(
   // Whoever does not ask for the line need not hear that there was none.
   firstLine.catch(() => undefined);
   return { child, firstLine, ended };
+}
+
+/** What `npm start` runs. */
+export const MAIN = 'src/main.ts';
+
+/** A data folder of the test's own. */
+export async function dataDir(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'commonhold-main-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Starts it as `npm start` does with nothing set, but for its data folder and any free port for the page. */
+export function startLocal(folder: string, more: Record<string, string> = {}): Program {
+  return runProgram(MAIN, { variables: { COMMONHOLD_DATA_DIR: folder, COMMONHOLD_LOCAL_PORT: '0', ...more } });
 }
 
 /** The first address in a line. */

@@ -13,6 +13,7 @@ export type MadeUpDataset = {
   fields: { name: string; dataType: string; description: string }[];
 };
 
+/** How many fields each of them has. */
 export const FIELDS_EACH = 10;
 
 const KINDS = ['table', 'view', 'file', 'dashboard', 'metric', 'api'];
@@ -21,7 +22,7 @@ const PERSONAL = ['unknown', 'none', 'personal', 'special'];
 
 /**
  * Data sets of a large made-up company, the same ones at each call with the same seed. A few words are in very many of them and most words
- * in very few, as in a real catalog, and no two descriptions are alike.
+ * in very few, as in a real catalog.
  */
 export function* madeUpCatalog(count: number, seed = 1): Generator<MadeUpDataset> {
   const random = randomNumbers(seed);
@@ -90,13 +91,17 @@ function nameOf({ subject, grain, quality, name }: Topic, number: number, random
 
 function descriptionOf(topic: Topic, random: () => number): string {
   const sentences = new Set<string>();
-  const count = 1 + Math.floor(random() * 4);
+  const count = 2 + Math.floor(random() * 3);
   while (sentences.size < count) sentences.add(anyOf(SENTENCES, random));
   return [...sentences].map((sentence) => filled(sentence, topic, random)).join(' ');
 }
 
 function fieldsOf(topic: Topic, random: () => number): MadeUpDataset['fields'] {
-  const key = { name: `${snake(topic.subject)}_id`, dataType: 'bigint', description: `Number of the ${topic.subject}.` };
+  const key = {
+    name: `${snake(topic.subject)}_id`,
+    dataType: 'bigint',
+    description: `Number of the ${topic.subject}.`,
+  };
   const fields = new Map([[key.name, key]]);
   while (fields.size < FIELDS_EACH) {
     const [plain, dataType, description] = mostlyFirst(FIELDS, random);

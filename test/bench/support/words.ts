@@ -2,24 +2,103 @@
 export const AREAS: Record<string, string[]> = {
   Orders: ['order', 'order line', 'basket', 'checkout', 'invoice', 'order note', 'backorder', 'quote', 'pre-order'],
   Returns: ['refund', 'return parcel', 'return reason', 'exchange', 'store credit', 'complaint refund', 'restocking'],
-  Customers: ['customer', 'household', 'customer address', 'contact preference', 'customer segment', 'duplicate account'],
+  Customers: [
+    'customer',
+    'household',
+    'customer address',
+    'contact preference',
+    'customer segment',
+    'duplicate account',
+  ],
   Loyalty: ['loyalty point', 'membership', 'birthday voucher', 'tier change', 'referral', 'reward claim'],
   Consent: ['consent', 'unsubscribe', 'deletion request', 'access request', 'cookie choice', 'privacy notice'],
   Newsletter: ['newsletter', 'mailing', 'bounce', 'subject line test', 'open rate', 'click', 'mailing list'],
-  Campaigns: ['campaign', 'advert', 'ad spend', 'impression', 'coupon', 'influencer post', 'landing page', 'brand survey'],
-  'Web and app': ['session', 'page view', 'search query', 'app crash', 'push message', 'experiment', 'funnel step', 'login'],
-  'Customer service': ['ticket', 'call', 'chat', 'complaint', 'satisfaction score', 'waiting time', 'escalation', 'macro'],
-  Stock: ['stock level', 'stock count', 'shelf gap', 'transfer', 'write-off', 'replenishment', 'pallet', 'bin location'],
-  Suppliers: ['supplier', 'purchase order', 'delivery note', 'supplier audit', 'price list', 'lead time', 'certificate'],
-  Products: ['product', 'variant', 'price', 'product photo', 'size chart', 'category', 'review', 'ingredient', 'bundle'],
+  Campaigns: [
+    'campaign',
+    'advert',
+    'ad spend',
+    'impression',
+    'coupon',
+    'influencer post',
+    'landing page',
+    'brand survey',
+  ],
+  'Web and app': [
+    'session',
+    'page view',
+    'search query',
+    'app crash',
+    'push message',
+    'experiment',
+    'funnel step',
+    'login',
+  ],
+  'Customer service': [
+    'ticket',
+    'call',
+    'chat',
+    'complaint',
+    'satisfaction score',
+    'waiting time',
+    'escalation',
+    'macro',
+  ],
+  Stock: [
+    'stock level',
+    'stock count',
+    'shelf gap',
+    'transfer',
+    'write-off',
+    'replenishment',
+    'pallet',
+    'bin location',
+  ],
+  Suppliers: [
+    'supplier',
+    'purchase order',
+    'delivery note',
+    'supplier audit',
+    'price list',
+    'lead time',
+    'certificate',
+  ],
+  Products: [
+    'product',
+    'variant',
+    'price',
+    'product photo',
+    'size chart',
+    'category',
+    'review',
+    'ingredient',
+    'bundle',
+  ],
   Shops: ['shop', 'till receipt', 'footfall', 'opening hour', 'shift', 'fitting room', 'shop visit', 'cash count'],
   Delivery: ['parcel', 'carrier', 'delivery slot', 'route', 'pickup point', 'delay', 'customs form', 'courier rating'],
-  Payments: ['payment', 'chargeback', 'instalment', 'gift card', 'wallet', 'payment failure', 'settlement', 'bank transfer'],
+  Payments: [
+    'payment',
+    'chargeback',
+    'instalment',
+    'gift card',
+    'wallet',
+    'payment failure',
+    'settlement',
+    'bank transfer',
+  ],
   Finance: ['ledger posting', 'budget', 'cost centre', 'accrual', 'forecast', 'tax rate', 'exchange rate', 'margin'],
   Fraud: ['fraud alert', 'blocked card', 'risk score', 'account takeover', 'manual check', 'watch list'],
   People: ['employee', 'absence', 'job posting', 'training course', 'applicant', 'salary band', 'team move'],
   Legal: ['contract', 'clause', 'claim', 'trademark', 'data processor', 'retention rule', 'court date'],
-  'IT operations': ['server', 'incident', 'deployment', 'backup run', 'certificate expiry', 'job run', 'queue', 'log volume'],
+  'IT operations': [
+    'server',
+    'incident',
+    'deployment',
+    'backup run',
+    'certificate expiry',
+    'job run',
+    'queue',
+    'log volume',
+  ],
   'Data quality': ['quality check', 'late load', 'schema change', 'missing value', 'duplicate row', 'freshness alert'],
   Sustainability: ['emission', 'packaging', 'energy meter', 'recycling', 'water use', 'waste load', 'repair'],
   Property: ['lease', 'building', 'floor plan', 'maintenance visit', 'heating', 'parking space', 'inspection'],
@@ -27,7 +106,22 @@ export const AREAS: Record<string, string[]> = {
 };
 
 /** What the name of a table says about how it was made. The plainest come first and are used most. */
-export const LAYERS = ['stg', 'fct', 'dim', 'int', 'raw', 'rpt', 'mart', 'agg', 'snap', 'ml', 'tmp', 'export', 'legacy', 'bridge'];
+export const LAYERS = [
+  'stg',
+  'fct',
+  'dim',
+  'int',
+  'raw',
+  'rpt',
+  'mart',
+  'agg',
+  'snap',
+  'ml',
+  'tmp',
+  'export',
+  'legacy',
+  'bridge',
+];
 
 export const GRAINS = [
   'daily',
@@ -105,9 +199,34 @@ export const SYSTEMS = [
 ];
 
 export const PLACES = [
-  ...['Germany', 'France', 'Portugal', 'Poland', 'Sweden', 'Ireland', 'Austria', 'Canada', 'Australia', 'Japan', 'Brazil'],
+  ...[
+    'Germany',
+    'France',
+    'Portugal',
+    'Poland',
+    'Sweden',
+    'Ireland',
+    'Austria',
+    'Canada',
+    'Australia',
+    'Japan',
+    'Brazil',
+  ],
   ...['Berlin', 'Hamburg', 'Leipzig', 'Lyon', 'Nantes', 'Porto', 'Braga', 'Gdansk', 'Lodz', 'Malmo', 'Uppsala', 'Cork'],
-  ...['Galway', 'Graz', 'Linz', 'Toronto', 'Halifax', 'Perth', 'Hobart', 'Osaka', 'Sapporo', 'Recife', 'Curitiba', 'Turin'],
+  ...[
+    'Galway',
+    'Graz',
+    'Linz',
+    'Toronto',
+    'Halifax',
+    'Perth',
+    'Hobart',
+    'Osaka',
+    'Sapporo',
+    'Recife',
+    'Curitiba',
+    'Turin',
+  ],
   ...['Bologna', 'Ghent', 'Utrecht', 'Aarhus', 'Bergen', 'Tampere', 'Tartu', 'Brno', 'Zagreb', 'Ljubljana', 'Seville'],
 ];
 
@@ -118,10 +237,10 @@ export const SENTENCES = [
   'The {quality} {subject} figures that {area} looks at each morning.',
   'Made from {system} and joined with {other} data.',
   'Only {place} is covered so far; other countries follow.',
-  'Corrected for two weeks after the day, since {system} reports late.',
+  'Corrected for two weeks after the day, as {system} reports late.',
   'Counts each {subject} once, also where a customer has several accounts.',
   'Amounts are in euro without tax, converted at the rate of the day.',
-  'Do not add this to the {other} figures: a {quality} {subject} is in both.',
+  'Do not add this to the {other} figures: the {quality} {subject} is in both.',
   'The basis of the {grain} report on {other}.',
   'Built for the project {name} and kept because {area} relies on it.',
   'Was called {name} before the move from {system}.',
@@ -129,7 +248,7 @@ export const SENTENCES = [
   'Rows older than three years are removed each January.',
   'Personal details are replaced by a key; the {area} team keeps the list.',
   'Filled by hand from the {quality} sheet of {place}.',
-  'A {subject} without a {other} counts as unknown.',
+  'Any {subject} without {other} counts as unknown.',
   'The supplier {name} sends the file, usually before six in the morning.',
   'Used by the model that predicts the next {subject}.',
   'Times are in the zone of the shop, not in universal time.',
@@ -138,9 +257,9 @@ export const SENTENCES = [
   'The numbers differ from the dashboard {name}, which leaves out everything {quality}.',
   'Asked for in ticket {code}; ask {area} before you change it.',
   'A sample of one in ten, weighted by {other}.',
-  'What people type, click and drop on the way to a {subject}.',
+  'What people type, click and drop on the way to the {subject}.',
   'Sorted by the date on which the {subject} was first seen.',
-  'Shows how long a {subject} waits until somebody takes care of it.',
+  'Shows how long each {subject} waits until somebody takes care of it.',
 ];
 
 /** Fields that any table may have, with what is said of them. The plainest come first and are used most. */
@@ -197,11 +316,15 @@ export const FIELDS: [name: string, dataType: string, description: string][] = [
   ['size', 'text', 'As on the label.'],
 ];
 
-const BEGINNINGS = 'Al Bar Cor Dor El Fal Gar Hal Is Jor Kel Lor Mar Nor Or Pel Quin Ros Sal Tor Ul Var Wel Yar Zan'.split(' ');
+const BEGINNINGS =
+  'Al Bar Cor Dor El Fal Gar Hal Is Jor Kel Lor Mar Nor Or Pel Quin Ros Sal Tor Ul Var Wel Yar Zan'.split(' ');
 const MIDDLES = 'a e i o ba de fi go la me ni ro sa ta vi bri dra lo mu ste'.split(' ');
-const ENDINGS = 'berg burn dale den field ford gate holm land mere mont nau ridge sen stad ton vale wick wood worth'.split(' ');
+const ENDINGS =
+  'berg burn dale den field ford gate holm land mere mont nau ridge sen stad ton vale wick wood worth'.split(' ');
 
-/** Names of projects, suppliers and the like: 10,000 of them. */
+/** Names of projects, suppliers and the like: some 10,000, seldom so near to each other that one could be a mistyped other. */
 export const NAMES = BEGINNINGS.flatMap((beginning) =>
-  MIDDLES.flatMap((middle) => ENDINGS.map((ending) => `${beginning}${middle}${ending}`)),
-);
+  MIDDLES.flatMap((first) =>
+    MIDDLES.flatMap((second) => ENDINGS.map((ending) => `${beginning}${first}${second}${ending}`)),
+  ),
+).filter((_, number) => number % 17 === 0);

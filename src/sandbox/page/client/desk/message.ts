@@ -16,6 +16,7 @@ type Props = { message: SeenMessage; isContinued: boolean; isThread: boolean };
 
 /** What a message says: its blocks, or its text where it has none. */
 function Body({ message }: { message: SeenMessage }): ComponentChildren {
+  // What one chose in a message is shown until the page is loaded anew: `SeenMessage` does not carry it.
   const surface = useNewSurface({ surface: 'message', ...pathOfMessage(message) }, {}, {});
   return h(
     SurfaceContext.Provider,
