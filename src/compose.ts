@@ -59,7 +59,7 @@ export async function startCommonhold(options: CommonholdOptions): Promise<Commo
     afterHandling: () => sender.wake(),
   });
   const slack = createSlackApp({
-    ...{ transport, botToken, apiUrl, bot, registry, inbox, clock, log },
+    ...{ transport, botToken, apiUrl, bot, registry, inbox, log },
     identify: (slackId) => people.identify(slackId),
     healthy: async () => {
       await database.ping();

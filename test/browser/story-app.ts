@@ -328,9 +328,10 @@ export function registerStory(app: App, submitted: Submitted): void {
   });
 
   app.action(/^on_(enter|character)$/, async ({ ack, body, client, action }) => {
+    if (body.type === 'block_actions' && action.type === 'plain_text_input') {
+      await client.views.update({ view_id: body.view?.id ?? '', view: echo(action.value ?? '') });
+    }
     await ack();
-    if (body.type !== 'block_actions' || action.type !== 'plain_text_input') return;
-    await client.views.update({ view_id: body.view?.id ?? '', view: echo(action.value ?? '') });
   });
 
   app.action('up', async ({ ack, body, client, action }) => {

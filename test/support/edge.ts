@@ -67,7 +67,7 @@ export async function startEdge(
   );
   const inbox = startInbox({ ...common, listeners, afterHandling: sender.wake });
   const slack = createSlackApp({
-    ...{ botToken: app.botToken, apiUrl: workspace.apiUrl, registry, identify, inbox, clock, log },
+    ...{ botToken: app.botToken, apiUrl: workspace.apiUrl, registry, identify, inbox, log },
     transport:
       transport === 'http'
         ? { kind: 'http', signingSecret: app.signingSecret, host: '127.0.0.1', port: 0 }

@@ -6,25 +6,23 @@ import type { Sendable, SendResult } from './send-intent.ts';
 /** A claimed row belongs to its claimer this long; after that nobody can know whether it was sent. Seconds. */
 const LEASE = 60;
 
-/** Takes up to `limit` due rows, oldest first; rows that another replica is taking are passed over. */
-export async function claimDue(
+/** Takes the oldest row that is due, if any; one that another replica is taking is passed over. */
+export async function claimNext(
   database: Database,
   workspaceId: string,
   now: Temporal.Instant,
-  limit: number,
-): Promise<Sendable[]> {
+): Promise<Sendable | undefined> {
   return database.transaction(async (tx) => {
-    const at = fromInstant(now);
     const leaseEnd = fromInstant(now.add({ seconds: LEASE }));
     const rows = await prismaOf(tx).$queryRaw<Sendable[]>`
       UPDATE outbox_item SET state = 'sending', attempts = attempts + 1, due_at = ${leaseEnd}
-      WHERE id IN (
+      WHERE id = (
         SELECT id FROM outbox_item
-        WHERE workspace_id = ${workspaceId} AND state = 'pending' AND due_at <= ${at}
-        ORDER BY due_at, id LIMIT ${limit} FOR UPDATE SKIP LOCKED
+        WHERE workspace_id = ${workspaceId} AND state = 'pending' AND due_at <= ${fromInstant(now)}
+        ORDER BY due_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
       )
       RETURNING id, kind::text AS kind, target, payload`;
-    return rows.sort((a, b) => (a.id < b.id ? -1 : 1));
+    return rows[0];
   });
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from '../../core/clock.ts';
 import { newReference } from '../../core/ids.ts';
 import type { Database, Tx } from '../database/database.ts';
 import type { Log } from '../log.ts';
+import { type Rounds, startRounds } from '../rounds.ts';
 import { claimEvent, keepEvent, markDone, postpone } from './inbox-store.ts';
 
 /** The envelope of the Events API: https://docs.slack.dev/apis/events-api#event-type-structure */
@@ -14,15 +15,13 @@ const envelope = z.object({
 
 export type EventListener = (request: { tx: Tx; workspaceId: string; event: unknown }) => Promise<void>;
 
-export type Inbox = {
+/** Idle when every event that is due is handled. */
+export type Inbox = Rounds & {
   /**
    * Keeps an event before it is acknowledged; true when it was new. An event that nobody listens to, and one that is already kept, is
    * dropped. Throws where it could not be kept: then it must not be acknowledged, and Slack sends it again.
    */
   accept(body: unknown): Promise<boolean>;
-  wake(): void;
-  idle(): Promise<void>;
-  stop(): Promise<void>;
 };
 
 /** How often the inbox is looked at when nobody woke us. Milliseconds. */
@@ -48,9 +47,6 @@ export function startInbox(options: {
   afterHandling: () => void;
 }): Inbox {
   const { database, workspaceId, clock, log, listeners, afterHandling } = options;
-  let stopped = false;
-  let round: Promise<void> | undefined;
-  let again = false;
 
   async function handleNext(): Promise<boolean> {
     let claimed: { eventId: string; attempts: number; type: string } | undefined;
@@ -74,26 +70,17 @@ export function startInbox(options: {
     }
   }
 
-  function run(): Promise<void> {
-    round ??= (async () => {
-      try {
-        do {
-          again = false;
-          let handled = false;
-          while (!stopped && (await handleNext())) handled = true;
-          if (handled) afterHandling();
-        } while (again && !stopped);
-      } catch (error) {
-        log.error({ err: error }, 'inbox round failed');
-      } finally {
-        round = undefined;
-      }
-    })();
-    return round;
-  }
-
-  const timer = setInterval(() => void run(), LOOK_AGAIN);
+  const rounds = startRounds({
+    async round(stopping) {
+      let handled = false;
+      while (!stopping() && (await handleNext())) handled = true;
+      if (handled) afterHandling();
+    },
+    lookAgain: LOOK_AGAIN,
+    failed: (error) => log.error({ err: error }, 'inbox round failed'),
+  });
   return {
+    ...rounds,
     async accept(body) {
       const { event_id: eventId, event } = envelope.parse(body);
       if (!listeners.has(event.type)) return false;
@@ -104,21 +91,8 @@ export function startInbox(options: {
         payload: event,
         now: clock.now(),
       });
-      if (isNew) this.wake();
+      if (isNew) rounds.wake();
       return isNew;
-    },
-    wake() {
-      again = true;
-      void run();
-    },
-    async idle() {
-      again = true;
-      await run();
-    },
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await round;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { App, HTTPReceiver, type Receiver, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { Clock } from '../../core/clock.ts';
+import { systemClock } from '../../core/clock.ts';
 import type { Log } from '../log.ts';
 import type { Identify } from './actor.ts';
 import { BODY_LIMIT, createHttpDoor } from './http-door.ts';
@@ -45,14 +45,13 @@ export function createSlackApp(options: {
   registry: Registry;
   identify: Identify;
   inbox: Inbox;
-  clock: Clock;
   log: Log;
   healthy: () => Promise<boolean>;
   afterHandling: () => void;
 }): SlackApp {
-  const { transport, botToken, apiUrl, bot, registry, identify, inbox, clock, log, healthy, afterHandling } = options;
+  const { transport, botToken, apiUrl, bot, registry, identify, inbox, log, healthy, afterHandling } = options;
   const clientOptions = webClientOptions(apiUrl, log);
-  const { receiver, start, stop } = openDoor(transport, { clientOptions, log, clock, healthy });
+  const { receiver, start, stop } = openDoor(transport, { clientOptions, log, healthy });
 
   const bolt = new App({
     receiver,
@@ -84,7 +83,6 @@ function openDoor(
   options: {
     clientOptions: ReturnType<typeof webClientOptions>;
     log: Log;
-    clock: Clock;
     healthy: () => Promise<boolean>;
   },
 ): Door {
@@ -112,6 +110,7 @@ function openDoor(
     bodyLimit: BODY_LIMIT,
     logger,
   });
-  const door = createHttpDoor({ listener: receiver.requestListener, clock: options.clock, healthy: options.healthy });
+  // The wire goes by the real time, as Bolt does, also where the app's own clock is moved.
+  const door = createHttpDoor({ listener: receiver.requestListener, clock: systemClock, healthy: options.healthy });
   return { receiver, start: () => door.listen(transport.host, transport.port), stop: () => door.close() };
 }

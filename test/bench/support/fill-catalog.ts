@@ -43,7 +43,7 @@ async function writeBatch(
   await client.query(
     `INSERT INTO dataset (id, domain_id, name, location, kind, description, sensitivity, personal_data,
                           workspace_id, origin, origin_key, created_at, updated_at, version)
-     SELECT t.*, $9, 'dbt:made-up', t.id, now(), now(), 1
+     SELECT t.*, $9, 'dbt:made-up', t.id::text, now(), now(), 1
      FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::dataset_kind[], $6::text[], $7::sensitivity[],
                  $8::personal_data[]) AS t (id)`,
     [

@@ -1,4 +1,5 @@
 import { type ComponentChildren, h } from 'preact';
+import { useErrorBoundary } from 'preact/hooks';
 import type { SeenMessage } from '../../../driver/human.ts';
 import { Blocks } from '../blocks/block.ts';
 import { SurfaceContext, useNewSurface } from '../elements/surface.ts';
@@ -16,8 +17,11 @@ type Props = { message: SeenMessage; isContinued: boolean; isThread: boolean };
 
 /** What a message says: its blocks, or its text where it has none. */
 function Body({ message }: { message: SeenMessage }): ComponentChildren {
+  const [error] = useErrorBoundary();
   // What one chose in a message is shown until the page is loaded anew: `SeenMessage` does not carry it.
   const surface = useNewSurface({ surface: 'message', ...pathOfMessage(message) }, {}, {});
+  // One message that cannot be drawn must not take the others with it.
+  if (error !== undefined) return html`<p>${message.text}</p>`;
   return h(
     SurfaceContext.Provider,
     { value: surface },

@@ -102,9 +102,10 @@ function createHands(
     draft: (path, text) => void drafts.set(keyOf(path), { ...path, text }),
     isDraft: (path) => drafts.has(keyOf(path)),
     async enter(path, text, dispatch) {
-      drafts.delete(keyOf(path));
       const { desk, target } = inner.current;
       await inOrder(() => desk.act({ act: 'type', target, element: path, text, dispatch }));
+      // More may have been typed meanwhile; that is still to be told.
+      if (drafts.get(keyOf(path))?.text === text) drafts.delete(keyOf(path));
     },
     suggest(path, query) {
       const { desk, target } = inner.current;

@@ -1,6 +1,6 @@
 import type { EmailInput, NumberInput, PlainTextInput, RichTextInput, URLInput } from '@slack/types';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.ts';
 import { type ElementProps, naming, useValue } from './field.ts';
 import { useSurface } from './surface.ts';
@@ -36,8 +36,10 @@ export function TextInput({ element, path, field }: ElementProps<TextElement>): 
   const kept = useValue(path, element.type === 'rich_text_input' ? 'rich_text_value' : 'value');
   const known = lettersOf(kept === undefined ? element.initial_value : kept);
   const [text, setText] = useState(known);
+  const control = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (!surface.isDraft(path)) setText(known);
+    // Whoever is typing is ahead of what the workspace knows.
+    if (!surface.isDraft(path) && document.activeElement !== control.current) setText(known);
   }, [known]);
 
   const dispatchOn = field.dispatches
@@ -64,6 +66,7 @@ export function TextInput({ element, path, field }: ElementProps<TextElement>): 
   }
 
   const common = {
+    ref: control,
     ...naming(field),
     value: text,
     placeholder: element.placeholder?.text,

@@ -42,9 +42,13 @@ export function Link({ url, children }: { url: string; children?: ComponentChild
 
 type DateProps = { timestamp: number; format: string; url?: string | undefined; fallback: string };
 
+/** The last moment that a date of JavaScript can be, in seconds since 1970. */
+const LAST_MOMENT = 8.64e12;
+
 /** A moment in the zone of whoever looks. */
 export function DateText({ timestamp, format, url, fallback }: DateProps): ComponentChildren {
   const { me, scene } = useDesk();
+  if (Math.abs(timestamp) > LAST_MOMENT) return fallback;
   const text = formatSlackDate(format, { timestamp, now: scene.now, timeZone: me.tz });
   const time = html`<time datetime=${new Date(timestamp * 1000).toISOString()} title=${fallback}>${text}</time>`;
   return url ? h(Link, { url }, time) : time;
