@@ -121,6 +121,7 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
   serve(server, {
     webApi: createWebApi({ workspace, journal, sockets }),
     responseUrls,
+    journal,
     socket: sockets.upgrade,
     page: createPage({ workspace: local }),
   });

@@ -55,8 +55,8 @@ export type Journal = {
   entries(): readonly JournalEntry[];
   /** Calls of one Web API method. */
   calls(method: string): Extract<JournalEntry, { kind: 'call' }>[];
-  /** One JSON object per line. */
-  toLines(): string;
+  /** One JSON object per line, of the entries numbered above `since`. */
+  toLines(since?: number): string;
   /** Called with each new entry; returns what ends it. */
   subscribe(listener: (entry: JournalEntry) => void): () => void;
 };
@@ -80,7 +80,11 @@ export function createJournal(): Journal {
     },
     entries: () => kept,
     calls: (method) => kept.filter((entry) => entry.kind === 'call').filter((entry) => entry.method === method),
-    toLines: () => kept.map((entry) => JSON.stringify(entry)).join('\n'),
+    toLines: (since = 0) =>
+      kept
+        .filter(({ number }) => number > since)
+        .map((entry) => `${JSON.stringify(entry)}\n`)
+        .join(''),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

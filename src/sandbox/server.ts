@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { isLoopback } from './delivery/loopback.ts';
 import type { ResponseUrls } from './delivery/response-urls.ts';
+import type { Journal } from './journal.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -10,6 +11,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 type Routes = {
   webApi: Handler;
   responseUrls: ResponseUrls;
+  journal: Journal;
   socket: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** False where the path is not the page's. */
   page: (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -51,7 +53,19 @@ async function route(request: IncomingMessage, response: ServerResponse, routes:
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
   if (path.startsWith('/api/')) await routes.webApi(request, response);
   else if (path.startsWith('/response/')) await answerResponseUrl(request, response, path, routes.responseUrls);
+  else if (path === '/journal') sendJournal(request, response, routes.journal);
   else if (!routes.page(request, response)) refuse(response, 404, 'There is nothing here.');
+}
+
+/** The journal for programs of any language: one JSON object per line; `?since=N` leaves out what is numbered up to N. */
+function sendJournal(request: IncomingMessage, response: ServerResponse, journal: Journal): void {
+  const since = Number(new URL(request.url ?? '/', 'http://localhost').searchParams.get('since') ?? 0);
+  if (request.method !== 'GET' || Number.isNaN(since)) {
+    refuse(response, 400, 'Ask with GET, and since as a number.');
+    return;
+  }
+  response.writeHead(200, { 'content-type': 'application/x-ndjson; charset=utf-8' });
+  response.end(journal.toLines(since));
 }
 
 async function answerResponseUrl(
