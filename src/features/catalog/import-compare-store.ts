@@ -175,9 +175,7 @@ export async function listHeldBack(tx: Tx): Promise<string[]> {
     FROM import_target WHERE stated_personal_data <> personal_data
     ORDER BY name, what DESC LIMIT ${CHANGES_SHOWN}`;
   return [
-    ...unknown.map(
-      ({ domain, count }) => `There is no domain ${domain}: ${count} data sets that name it are left without.`,
-    ),
+    ...unknown.map(({ domain, count }) => `There is no domain ${domain}; left without one because of it: ${count}.`),
     ...moved.map(
       ({ name, domain }) => `${name} stays in the domain ${domain}: an import moves nothing to another domain.`,
     ),

@@ -459,7 +459,7 @@ describe('what would make a data set easier to get at', () => {
 
   test('an unknown domain is left out and reported, and taken up once it is there', async () => {
     const report = await run([dataset('a', { domain: 'new' }), dataset('b', { domain: 'new' })]);
-    expect(report.warnings).toEqual(['There is no domain new: 2 data sets that name it are left without.']);
+    expect(report.warnings).toEqual(['There is no domain new; left without one because of it: 2.']);
     expect(await stored('a')).toMatchObject({ domain: undefined });
     await prismaOf(database.read).domain.create({
       data: { workspaceId: WORKSPACE, key: 'new', name: 'New', description: '' },

@@ -37,8 +37,7 @@ export async function* readJsonEntries(
   try {
     yield* entries;
   } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError(await reasonFor(path, error), { cause: error });
+    throw await explained(path, error);
   } finally {
     source.destroy();
   }
@@ -103,7 +102,7 @@ async function refuseForeignFile(path: string): Promise<number> {
     }
     return about.size;
   } catch (error) {
-    throw error instanceof UserError ? error : new UserError(await reasonFor(path, error), { cause: error });
+    throw await explained(path, error);
   }
 }
 
@@ -123,14 +122,20 @@ const plainWords: Record<string, string> = {
   EISDIR: 'it is a folder: name the file in it',
 };
 
-async function reasonFor(path: string, error: unknown): Promise<string> {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-  if (code !== undefined) return `${path} cannot be read: ${plainWords[code] ?? code}.`;
-  const place = await placeOfFault(path);
-  return place ?? `${path} is not JSON: ${error instanceof Error ? error.message : String(error)}.`;
+/** A `UserError` with the reason where the file is at fault; otherwise the same error. */
+async function explained(path: string, error: unknown): Promise<unknown> {
+  if (!(error instanceof Error) || error instanceof UserError) return error;
+  const reason =
+    'code' in error
+      ? `${path} cannot be read: ${plainWords[String(error.code)] ?? error.code}.`
+      : await placeOfFault(path);
+  return reason === undefined ? error : new UserError(reason, { cause: error });
 }
 
-/** The parser is fast and does not say where it stopped; the verifier of the same library does, at the price of a second reading. */
+/**
+ * Where the file is no JSON; undefined where it is. The parser is fast and does not say where it stopped; the verifier of the same library
+ * does, at the price of a second reading.
+ */
 async function placeOfFault(path: string): Promise<string | undefined> {
   let characters = 0;
   const source = createReadStream(path, { encoding: 'utf8', highWaterMark: BLOCK_BYTES });

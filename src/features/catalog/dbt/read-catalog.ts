@@ -42,7 +42,6 @@ function columnsOf(found: z.infer<typeof catalogTable>['columns'][string][]): Fi
   const columns = new Map<string, Field>();
   for (const column of found.toSorted((a, b) => a.index - b.index)) {
     const name = asName(column.name);
-    if (columns.has(name)) continue;
     columns.set(name, { name, dataType: asText(column.type), description: asText(column.comment) });
   }
   return [...columns.values()];

@@ -61,7 +61,7 @@ export async function* readManifest(
   if (!known) throw new UserError(`${file}: metadata is missing: this is not dbt's manifest.json.`);
   if (datasets === 0) throw new UserError(`${file} holds no models, sources, seeds or snapshots: nothing to import.`);
   if (uses > 0) {
-    const text = `${uses} exposures of the type application or ml are left out: they use data and are none.`;
+    const text = `Left out, since they use data and are none: exposures of the type application or ml, ${uses} in all.`;
     yield { type: 'warning', text };
   }
 }
@@ -167,7 +167,6 @@ function fieldsOf(columns: Columns): Field[] {
   const fields = new Map<string, Field>();
   for (const column of Object.values(columns ?? {})) {
     const name = asName(column.name);
-    if (fields.has(name)) continue;
     fields.set(name, { name, dataType: asText(column.data_type), description: asText(column.description) });
   }
   return [...fields.values()];

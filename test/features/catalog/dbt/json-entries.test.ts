@@ -74,6 +74,7 @@ describe('a broken file is refused with the place and the reason', () => {
       '{"parts": {"größe": {"ключ": "значение"}',
       /ends too early, at line 1, column 41: it was cut off\.$/,
     ],
+    ['cut off after a byte order mark', '\uFEFF{"parts": {', /ends too early, at line 1, column 12: it was cut off\.$/],
     ['blank', ' \n ', /ends too early/],
     ['empty', '', /file\.json is empty\.$/],
     ['not JSON', 'models: []', /file\.json is not JSON: line 1, column 1: expected a value\.$/],

@@ -159,7 +159,7 @@ describe('what becomes a data set', () => {
       },
     });
     expect(items.filter((item) => item.type === 'dataset').map((item) => item.name)).toEqual(['orders']);
-    expect(items.at(-1)).toMatchObject({ type: 'warning', text: expect.stringContaining('2 exposures') });
+    expect(items.at(-1)).toMatchObject({ type: 'warning', text: expect.stringContaining('2 in all') });
   });
 
   test('ephemeral and semantic models are passages for the lineage', async () => {

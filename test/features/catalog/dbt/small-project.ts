@@ -87,13 +87,18 @@ export function commonhold(said: Node): Node {
   return { config: { enabled: true, materialized: 'table', meta: { commonhold: said } } };
 }
 
-/** A table of catalog.json, under its key. Columns are pairs of name and type, in the warehouse's order. */
+/**
+ * A table of catalog.json, under its key. Columns are pairs of name and type, in the warehouse's order, which the file's own order does
+ * not follow.
+ */
 export function warehouseTable(key: string, type: string, ...pairs: [string, string][]): Node {
   return {
     [key]: {
       metadata: { type, schema: 'marts', name: key, database: 'warehouse', comment: null },
       columns: Object.fromEntries(
-        pairs.map(([name, dataType], index) => [name, { name, type: dataType, index: index + 1, comment: null }]),
+        pairs
+          .map(([name, dataType], index) => [name, { name, type: dataType, index: index + 1, comment: null }])
+          .toReversed(),
       ),
       stats: {},
       unique_id: key,
