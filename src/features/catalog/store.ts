@@ -194,9 +194,14 @@ export async function datasetPage(reader: Reader, workspaceId: string, id: strin
 }
 
 /** A data set's fields in their order, at most `limit`. */
-export async function datasetFields(reader: Reader, datasetId: string, limit: number): Promise<Field[]> {
+export async function datasetFields(
+  reader: Reader,
+  workspaceId: string,
+  datasetId: string,
+  limit: number,
+): Promise<Field[]> {
   return prismaOf(reader).field.findMany({
-    where: { datasetId },
+    where: { datasetId, dataset: { workspaceId } },
     select: { name: true, dataType: true, description: true },
     orderBy: { position: 'asc' },
     take: limit,

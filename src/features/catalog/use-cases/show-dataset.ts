@@ -62,5 +62,8 @@ export async function showFields(
   id: string,
 ): Promise<{ page: DatasetPage; fields: Field[] }> {
   const page = await showDataset(deps, actor, id);
-  return { page, fields: showsInside(page) ? await datasetFields(deps.database.read, id, MOST_FIELDS) : [] };
+  return {
+    page,
+    fields: showsInside(page) ? await datasetFields(deps.database.read, actor.workspaceId, id, MOST_FIELDS) : [],
+  };
 }
