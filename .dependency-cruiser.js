@@ -85,7 +85,7 @@ export default {
     {
       name: 'only-compose-and-starts-see-features',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/features/', '^src/(compose|local|main).ts$', '^src/cli/'] },
+      from: { path: '^src/', pathNot: ['^src/features/', '^src/(compose|local|main|start).ts$', '^src/cli/'] },
       to: { path: '^src/features/' },
     },
     { name: 'src-never-imports-test', severity: 'error', from: { path: '^src/' }, to: { path: '^test/' } },

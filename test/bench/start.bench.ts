@@ -4,7 +4,7 @@ import { BARE_BOLT, bareNodeMs, MAIN, type Memory, startProgram } from './suppor
 
 const ROUNDS = 5;
 /** No further round begins after this. */
-const LONGEST_MS = 60_000;
+const LONGEST_MS = 40_000;
 /** By then what was begun at the start is through. */
 const IDLE_AFTER_MS = 3_000;
 

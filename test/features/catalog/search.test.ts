@@ -72,6 +72,31 @@ describe('the search', () => {
     expect(index.search('carts', { onlyOpen: false })).toEqual([]);
   });
 
+  test('words that stand everywhere decide nothing, also when there is nothing else', () => {
+    const search = indexOf(entry('1', 'the shop of the year'), entry('2', 'returns'));
+    expect(search('what is the return of')[0]).toBe('2');
+    expect(search('of the')).toEqual([]);
+  });
+
+  test('after thousands of changes it finds what a fresh index finds', () => {
+    const index = createSearchIndex();
+    const words = ['refund', 'basket', 'visit', 'parcel', 'coupon', 'ticket'];
+    const nameOf = (number: number, round: number) =>
+      `${words[(number + round) % words.length]}_${words[(number * 7 + round) % words.length]}`;
+    for (let round = 0; round < 8; round += 1) {
+      for (let number = 0; number < 600; number += 1) index.put(entry(String(number), nameOf(number, round)));
+      for (let number = round; number < 600; number += 9) index.remove(String(number));
+    }
+    const fresh = createSearchIndex();
+    const kept = Array.from({ length: 600 }, (_, number) => number).filter((number) => number % 9 !== 7);
+    for (const number of kept) fresh.put(entry(String(number), nameOf(number, 7)));
+    expect(index.size).toBe(fresh.size);
+    for (const word of [...words, 'refun', 'bascet', 'refund parcel']) {
+      const sorted = (ids: string[]) => [...ids].sort();
+      expect(sorted(index.search(word, { onlyOpen: false }))).toEqual(sorted(fresh.search(word, { onlyOpen: false })));
+    }
+  });
+
   test('people from outside find only what is open', () => {
     const search = indexOf(entry('1', 'shops', { open: true }), entry('2', 'shops_secret'));
     expect(search('shops', true)).toEqual(['1']);
