@@ -4,8 +4,8 @@ import { ConfigError } from '../config.ts';
 import { systemClock } from '../core/clock.ts';
 import { UserError } from '../core/errors.ts';
 import { readDbtProject } from '../features/catalog/dbt/read-dbt-project.ts';
-import { listWorkspaces } from '../features/catalog/import-store.ts';
 import { importCatalog } from '../features/catalog/use-cases/import-catalog.ts';
+import { listWorkspaces } from '../features/people/store.ts';
 import type { Database } from '../platform/database/database.ts';
 import { importReportText } from './import-report-text.ts';
 

@@ -1,11 +1,6 @@
 import { UserError } from '../../core/errors.ts';
-import { prismaOf, type Reader, type Tx } from '../../platform/database/database.ts';
+import { prismaOf, type Tx } from '../../platform/database/database.ts';
 import type { ImportedDataset, ImportedPassage, ImportedRelation } from './domain/imported-catalog.ts';
-
-/** The workspaces that have a catalog to import into, by name. */
-export async function listWorkspaces(reader: Reader): Promise<{ id: string; name: string }[]> {
-  return prismaOf(reader).workspace.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } });
-}
 
 /** The tables that hold an import while it is read, with their columns. The jsonb ones hold lists. */
 const STAGE = {

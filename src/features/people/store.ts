@@ -99,3 +99,8 @@ export async function saveTeam(
     skipDuplicates: true,
   });
 }
+
+/** The workspaces that have a catalog to import into, by name. */
+export async function listWorkspaces(reader: Reader): Promise<{ id: string; name: string }[]> {
+  return prismaOf(reader).workspace.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } });
+}

@@ -1,39 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
-import { prismaOf, type Tx } from '../database/database.ts';
-import { fromInstant } from '../database/dates.ts';
-
-/**
- * What each kind of entry carries: ids, codes and numbers, never free text, so that a person can be erased from the rows around it while
- * the ledger stands. A feature's new kind is a new line here.
- */
-const payloads = {
-  'workspace.connected': z.strictObject({}),
-  'catalog.imported': z.strictObject({
-    origin: z.string(),
-    added: z.number().int(),
-    changed: z.number().int(),
-    gone: z.number().int(),
-    unchanged: z.number().int(),
-  }),
-  'dataset.registered': z.strictObject({
-    domainId: z.string().nullable(),
-    sensitivity: z.string(),
-    personalData: z.string(),
-  }),
-  'people.imported': z.strictObject({
-    people: z.number().int(),
-    disciplines: z.number().int(),
-    teams: z.number().int(),
-  }),
-  'domains.imported': z.strictObject({
-    domains: z.number().int(),
-    seats: z.number().int(),
-    vacant: z.number().int(),
-  }),
-} as const;
-
-export type LedgerKind = keyof typeof payloads;
+import { prismaOf, type Reader, type Tx } from '../database/database.ts';
+import { fromInstant, toInstant } from '../database/dates.ts';
+import { type LedgerKind, type LedgerPayload, payloads } from './kinds.ts';
 
 export type NewLedgerEntry<K extends LedgerKind = LedgerKind> = {
   workspaceId: string;
@@ -42,32 +10,88 @@ export type NewLedgerEntry<K extends LedgerKind = LedgerKind> = {
   /** The person's id; null where the app acts by itself. */
   actorId: string | null;
   subject: { kind: string; id: string };
-  payload: z.infer<(typeof payloads)[K]>;
+  payload: LedgerPayload<K>;
 };
 
 /**
  * Appends one entry in the caller's transaction; it stands exactly when the change stands. Writers of one workspace wait for each other
- * here, so that numbers have no gaps and follow the order of commits: append last in a transaction.
+ * here, so that numbers have no gaps and follow the order of commits: append last in a transaction. The database gives the number, which
+ * is returned, and chains the entry to the one before. Throws a ZodError where the payload is not what its kind allows.
  */
 export async function appendToLedger<K extends LedgerKind>(tx: Tx, entry: NewLedgerEntry<K>): Promise<bigint> {
-  const payload = payloads[entry.kind].parse(entry.payload);
-  const prisma = prismaOf(tx);
-  const head = await prisma.ledgerHead.upsert({
-    where: { workspaceId: entry.workspaceId },
-    create: { workspaceId: entry.workspaceId, number: 1n },
-    update: { number: { increment: 1n } },
-  });
-  await prisma.ledgerEntry.create({
-    data: {
-      workspaceId: entry.workspaceId,
-      number: head.number,
-      at: fromInstant(entry.at),
-      kind: entry.kind,
-      actorId: entry.actorId,
-      subjectKind: entry.subject.kind,
-      subjectId: entry.subject.id,
-      payload,
+  const payload = JSON.stringify(payloads[entry.kind].parse(entry.payload));
+  const { workspaceId, kind, actorId, subject } = entry;
+  const [row] = await prismaOf(tx).$queryRaw<{ number: bigint }[]>`
+    INSERT INTO ledger_entry (workspace_id, at, kind, actor_id, subject_kind, subject_id, payload)
+    VALUES (${workspaceId}, ${fromInstant(entry.at)}, ${kind}, ${actorId}::uuid, ${subject.kind}, ${subject.id}, ${payload}::jsonb)
+    RETURNING number`;
+  if (row === undefined) throw new Error('The ledger gave no number.');
+  return row.number;
+}
+
+export type LedgerEntry = {
+  number: bigint;
+  at: Temporal.Instant;
+  kind: string;
+  actorId: string | null;
+  subject: { kind: string; id: string };
+  payload: Record<string, unknown>;
+  hash: string;
+};
+
+/** What to look for; every part given must hold. `from` is included, `to` is not. */
+export type LedgerQuery = {
+  subject?: { kind: string; id?: string };
+  actorId?: string;
+  kinds?: LedgerKind[];
+  from?: Temporal.Instant;
+  to?: Temporal.Instant;
+};
+
+export type LedgerPage = {
+  /** Newest first. */
+  entries: LedgerEntry[];
+  /** Ask again with this as `before` for the next page; undefined on the last. */
+  next: bigint | undefined;
+};
+
+/** The most entries of a page. */
+export const LEDGER_PAGE = 200;
+
+/** One page of a workspace's ledger, newest first: at most `limit` entries, numbered below `before`. */
+export async function readLedger(
+  reader: Reader,
+  workspaceId: string,
+  query: LedgerQuery,
+  page: { limit?: number; before?: bigint } = {},
+): Promise<LedgerPage> {
+  const limit = Math.min(Math.max(page.limit ?? 50, 1), LEDGER_PAGE);
+  const { subject, actorId, kinds, from, to } = query;
+  const rows = await prismaOf(reader).ledgerEntry.findMany({
+    where: {
+      workspaceId,
+      ...(page.before === undefined ? {} : { number: { lt: page.before } }),
+      ...(subject === undefined ? {} : { subjectKind: subject.kind }),
+      ...(subject?.id === undefined ? {} : { subjectId: subject.id }),
+      ...(actorId === undefined ? {} : { actorId }),
+      ...(kinds === undefined ? {} : { kind: { in: kinds } }),
+      ...(from === undefined && to === undefined
+        ? {}
+        : {
+            at: {
+              ...(from === undefined ? {} : { gte: fromInstant(from) }),
+              ...(to === undefined ? {} : { lt: fromInstant(to) }),
+            },
+          }),
     },
+    orderBy: { number: 'desc' },
+    take: limit + 1,
   });
-  return head.number;
+  const entries = rows.slice(0, limit).map(({ at, subjectKind, subjectId, payload, ...row }) => ({
+    ...row,
+    at: toInstant(at),
+    subject: { kind: subjectKind, id: subjectId },
+    payload: payload as Record<string, unknown>,
+  }));
+  return { entries, next: rows.length > limit ? entries.at(-1)?.number : undefined };
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { systemClock } from '../../src/core/clock.ts';
-import { prismaOf } from '../../src/platform/database/database.ts';
-import { appendToLedger } from '../../src/platform/ledger/ledger.ts';
-import { testDatabase } from '../support/edge.ts';
+import { systemClock } from '../../../src/core/clock.ts';
+import { prismaOf } from '../../../src/platform/database/database.ts';
+import { appendToLedger } from '../../../src/platform/ledger/ledger.ts';
+import { testDatabase } from '../../support/edge.ts';
 
 const entry = {
   workspaceId: 'T0TEST',

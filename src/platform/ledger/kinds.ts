@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+const count = z.number().int();
+const code = z.string().regex(/^[\w.:-]{1,64}$/, 'is a code, not a text');
+
+/**
+ * What each kind of entry carries: ids, codes and numbers, never free text, so that a person can be erased from the rows around it while
+ * the ledger stands. A feature's new kind is a new line here.
+ */
+export const payloads = {
+  'workspace.connected': z.strictObject({}),
+  'people.imported': z.strictObject({ people: count, disciplines: count, teams: count }),
+  'domains.imported': z.strictObject({ domains: count, seats: count, vacant: count }),
+  'catalog.imported': z.strictObject({
+    /** `dbt:` and the project's name, as `Dataset.origin`. */
+    origin: z.string(),
+    added: count,
+    changed: count,
+    gone: count,
+    unchanged: count,
+  }),
+  'dataset.registered': z.strictObject({ domainId: z.uuid().nullable(), sensitivity: code, personalData: code }),
+  /** Entries up to `through` may be removed; the chain goes on from `hash`, which is the hash of that one. */
+  'ledger.checkpoint': z.strictObject({ through: z.string().regex(/^\d+$/), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+} as const;
+
+export type LedgerKind = keyof typeof payloads;
+export type LedgerPayload<K extends LedgerKind> = z.infer<(typeof payloads)[K]>;
