@@ -11,6 +11,10 @@ export type WorkspaceClock = Clock & {
   advance(duration: Temporal.DurationLike): void;
   /** Moves the clock forward to a moment; throws a RangeError for one that has passed. */
   moveTo(instant: Temporal.Instant): void;
+  /** How far it is ahead of the machine's time, in milliseconds; below 0 where it started in the past. */
+  ahead(): number;
+  /** Called after each move; returns what ends it. */
+  onMove(listener: () => void): () => void;
 };
 
 type Timer = { due: number; callback: () => void; handle: NodeJS.Timeout | undefined };
@@ -23,6 +27,7 @@ export function createWorkspaceClock(start?: Temporal.Instant): WorkspaceClock {
   const machine = () => Temporal.Now.instant().epochMilliseconds;
   let ahead = start === undefined ? 0 : start.epochMilliseconds - machine();
   const timers = new Set<Timer>();
+  const listeners = new Set<() => void>();
 
   function milliseconds(): number {
     return machine() + ahead;
@@ -48,6 +53,7 @@ export function createWorkspaceClock(start?: Temporal.Instant): WorkspaceClock {
     const due = [...timers].filter((timer) => timer.due <= milliseconds()).sort((a, b) => a.due - b.due);
     for (const timer of due) fire(timer);
     for (const timer of timers) arm(timer);
+    for (const listener of listeners) listener();
   }
 
   return {
@@ -67,5 +73,10 @@ export function createWorkspaceClock(start?: Temporal.Instant): WorkspaceClock {
       moveBy(zoned.add(duration).epochMilliseconds - zoned.epochMilliseconds);
     },
     moveTo: (instant) => moveBy(instant.epochMilliseconds - milliseconds()),
+    ahead: () => ahead,
+    onMove(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
 }

@@ -6,6 +6,8 @@ import { createSocketServer } from './delivery/socket-server.ts';
 import { createHuman } from './driver/create-human.ts';
 import type { Human } from './driver/human.ts';
 import { nearest } from './driver/nearest.ts';
+import { createFaults } from './faults/create-faults.ts';
+import { createRateLimits } from './faults/rate-limits.ts';
 import type { AppInstallation } from './installation.ts';
 import { createJournal } from './journal.ts';
 import type { LocalWorkspace, LocalWorkspaceOptions } from './local-workspace.ts';
@@ -29,7 +31,9 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
   const journal = createJournal();
   const { server, port } = await listen(options.port ?? 0);
   const sockets = createSocketServer(port);
-  const courier = createCourier({ workspace, journal, sockets });
+  const faults = createFaults(workspace);
+  const rateLimits = createRateLimits(workspace, options.rateLimits);
+  const courier = createCourier({ workspace, journal, sockets, faults });
   const responseUrls = createResponseUrls(workspace, journal, `http://127.0.0.1:${port}`);
   const events = createEventDelivery(workspace, courier);
   const humans = new Map<string, Human>();
@@ -64,6 +68,8 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
     team: workspace.team,
     clock: workspace.clock,
     journal,
+    faults,
+    rateLimits,
     subscribe: workspace.subscribe,
     as(name) {
       const person = personNamed(name);
@@ -79,6 +85,15 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
         return { id, name, realName, title, tz, kind, deleted };
       }),
     apps: () => workspace.apps.all().map(startable),
+    botToken: (appId) => workspace.apps.get(appId)?.botToken,
+    nameOf(id) {
+      const person = workspace.people.get(id);
+      if (person !== undefined) return `@${person.name}`;
+      const channel = workspace.channels.get(id);
+      if (channel === undefined) return undefined;
+      if (channel.name !== '') return `#${channel.name}`;
+      return [...channel.members].map((member) => `@${workspace.people.get(member)?.name ?? member}`).join(', ');
+    },
     admin: {
       async deactivate(person) {
         workspace.people.change(personNamed(person).id, { deleted: true });
@@ -119,7 +134,7 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
   };
 
   serve(server, {
-    webApi: createWebApi({ workspace, journal, sockets }),
+    webApi: createWebApi({ workspace, journal, sockets, faults, rateLimits }),
     responseUrls,
     journal,
     socket: sockets.upgrade,
@@ -136,7 +151,7 @@ async function restored(options: LocalWorkspaceOptions): Promise<Workspace> {
   const clock = options.clock ?? createWorkspaceClock();
   if (saved === undefined || snapshotFile === undefined) return createWorkspace({ seed, apps, clock });
   // Where the clock had been moved forward, time goes on from there.
-  if (options.clock === undefined && saved.at.epochMilliseconds > clock.milliseconds()) clock.moveTo(saved.at);
+  if (saved.at.epochMilliseconds > clock.milliseconds()) clock.moveTo(saved.at);
   try {
     const workspace = createWorkspace({ seed, apps, clock });
     workspace.restore(saved.state);

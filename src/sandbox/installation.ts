@@ -12,9 +12,10 @@ export type AppInstallation = {
   manifest: AppManifest;
   /**
    * Where payloads go. `http`: signed requests to this URL (Slack has one URL per kind; here one serves all unless the manifest names
-   * others). `socket`: over the sockets opened by `apps.connections.open`.
+   * others). Several URLs are replicas behind one address: each request goes to the next of them. `socket`: over the sockets opened by
+   * `apps.connections.open`.
    */
-  delivery: { mode: 'http'; url: string } | { mode: 'socket' };
+  delivery: { mode: 'http'; url: string | readonly string[] } | { mode: 'socket' };
 };
 
 /** The parts of Slack's app manifest (v2) that the local workspace acts on. */

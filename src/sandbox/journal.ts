@@ -1,9 +1,13 @@
+import type { FaultKind } from './faults/fault.ts';
+
 /** One thing that happened between Slack and an app, in the order it happened. */
 export type JournalEntry = {
   /** Rises by one with each entry. */
   number: number;
   /** The workspace's time, ISO 8601. */
   at: string;
+  /** The kind of the fault on demand that acted here, such as `drop_reply`. */
+  fault?: FaultKind;
 } & (
   | {
       kind: 'call';
@@ -12,10 +16,15 @@ export type JournalEntry = {
       /** The arguments as decoded, without the token. */
       args: Record<string, unknown>;
       appId?: string;
+      /** What the caller was told; false also where a fault kept the answer from it. */
       ok: boolean;
-      /** Slack's error code where `ok` is false. */
+      /** Slack's error code where `ok` is false and there was an answer. */
       error?: string;
-      /** The whole answer. */
+      /** HTTP status, where it was not 200; 0 where the connection was closed or left open without an answer. */
+      status?: number;
+      /** With a fault: whether the workspace did what was asked, whatever the caller was told. */
+      acted?: boolean;
+      /** The whole answer; empty where there was none. */
       response: Record<string, unknown>;
       durationMs: number;
     }
@@ -27,11 +36,15 @@ export type JournalEntry = {
       args: Record<string, unknown>;
       appId: string;
       transport: 'http' | 'socket';
+      /** Where it was sent, over HTTP. */
+      url?: string;
       outcome: 'acknowledged' | 'timed_out' | 'failed';
       /** HTTP status, where there was one. */
       status?: number;
       /** What the acknowledgement carried. */
       response?: unknown;
+      /** Why Slack did not take what it carried, such as a breach of Block Kit with its JSON pointer. */
+      problem?: string;
       durationMs: number;
       /** 0 for the first try. */
       retry: number;
@@ -43,6 +56,8 @@ export type JournalEntry = {
       appId: string;
       ok: boolean;
       error?: string;
+      /** What was wrong with it, as in a delivery. */
+      problem?: string;
     }
 );
 

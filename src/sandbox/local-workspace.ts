@@ -1,5 +1,8 @@
 import type { WorkspaceClock } from './clock.ts';
 import type { Human } from './driver/human.ts';
+import type { Faults } from './faults/fault.ts';
+import type { RateLimitSettings } from './faults/rate-figures.ts';
+import type { RateLimits } from './faults/rate-limits.ts';
 import type { AppInstallation } from './installation.ts';
 import type { Journal } from './journal.ts';
 import type { PersonKind, WorkspaceSeed } from './seed.ts';
@@ -12,6 +15,8 @@ export type LocalWorkspaceOptions = {
   /** 0, the default, takes any free port. Always bound to 127.0.0.1. */
   port?: number;
   clock?: WorkspaceClock;
+  /** Slack's limits on how often an app may call. On, where nothing is said. */
+  rateLimits?: Partial<RateLimitSettings>;
   /** Where the state is kept between starts; in memory only when not given. */
   snapshotFile?: string;
   /** Told what the operator should know and what is no error, such as a broken snapshot that was moved aside. */
@@ -26,6 +31,9 @@ export type LocalWorkspace = {
   readonly team: WorkspaceSeed['team'];
   readonly clock: WorkspaceClock;
   readonly journal: Journal;
+  /** What goes wrong on demand, between the app and Slack. */
+  readonly faults: Faults;
+  readonly rateLimits: RateLimits;
   /** Called after each change of the workspace; returns what ends it. */
   subscribe(listener: (change: Change) => void): () => void;
   /** Acts and sees as a person, by handle or id; throws naming the nearest handle where there is none. */
@@ -49,6 +57,10 @@ export type LocalWorkspace = {
     commands: { command: string; description: string; usageHint: string }[];
     shortcuts: { name: string; type: 'message' | 'global'; callbackId: string; description: string }[];
   }[];
+  /** The token that an app's bot calls with; undefined where no such app is installed. */
+  botToken(appId: string): string | undefined;
+  /** What people call a person, a channel or a direct message; undefined for an id that is none of these. */
+  nameOf(id: string): string | undefined;
   /** Changes people as an admin of Slack would; raises the events that Slack raises. */
   admin: {
     deactivate(person: string): Promise<void>;

@@ -62,13 +62,17 @@ export function writeSnapshots(path: string, workspace: Workspace, warn: (text: 
       .catch((error: unknown) => warn(`The workspace could not be saved to ${path}: ${String(error)}`));
   }
 
-  const unsubscribe = workspace.subscribe(() => {
+  function soon(): void {
     timer ??= setTimeout(write, COALESCE).unref();
-  });
+  }
+
+  const unsubscribe = workspace.subscribe(soon);
+  const unwatch = workspace.clock.onMove(soon);
 
   return {
     async stop() {
       unsubscribe();
+      unwatch();
       clearTimeout(timer);
       write();
       await writing;

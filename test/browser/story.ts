@@ -39,6 +39,17 @@ export async function startStory(browser: Browser): Promise<Story> {
   };
 }
 
+/** Calls a method of the Web API as the story app; throws where Slack refuses it. */
+export async function asApp(workspace: LocalWorkspace, method: string, body: Record<string, unknown>): Promise<void> {
+  const answer = await fetch(`${workspace.apiUrl}${method}`, {
+    method: 'POST',
+    headers: { authorization: 'Bearer xoxb-parrot', 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const text = await answer.text();
+  if (!text.startsWith('{"ok":true')) throw new Error(`${method}: ${text}`);
+}
+
 /** Writes in the composer of the open conversation and sends it. */
 export async function write(page: Page, text: string, name: string | RegExp = /^Message /): Promise<void> {
   const composer = page.getByRole('textbox', { name });

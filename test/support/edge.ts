@@ -49,15 +49,15 @@ export type RunningEdge = {
 
 /** The app's edge with a test's own listeners, in a local workspace; stops with the test. */
 export async function startEdge(
-  register: (edge: Edge) => void,
-  options: { transport?: Transport; identify?: Identify; log?: Log; clock?: Clock } = {},
+  register: (edge: Edge, given: { database: Database; clock: Clock }) => void,
+  options: { transport?: Transport; identify?: Identify; log?: Log; clock?: Clock; app?: AppInstallation } = {},
 ): Promise<RunningEdge> {
   const { transport = 'http', identify = everybody, log = testLog, clock = systemClock } = options;
   const database = await testDatabase();
-  const app = testApp(transport === 'socket' ? { delivery: { mode: 'socket' } } : {});
+  const app = options.app ?? testApp(transport === 'socket' ? { delivery: { mode: 'socket' } } : {});
   const workspace = await startTestWorkspace({ apps: [app] });
   const { edge, registry } = createRegistry();
-  register(edge);
+  register(edge, { database, clock });
 
   const client = createWebClient(app.botToken, workspace.apiUrl, log);
   const common = { database, workspaceId: 'T0TEST', clock, log };

@@ -16,8 +16,17 @@ declare module 'vitest' {
 
 const MIGRATIONS = fileURLToPath(new URL('../../prisma/migrations', import.meta.url));
 
-/** Speed before durability: what the tests write may be lost with the machine. */
-const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
+/**
+ * Speed before durability: what the tests write may be lost with the machine. Nothing is vacuumed, since a worker of the server's own that is
+ * in a database keeps it from being dropped.
+ */
+const FORGETFUL = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  autovacuum: 'off',
+  max_connections: '300',
+};
 
 /** Starts one PostgreSQL for the whole run, with the migrated database that each test file's own is copied from. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -82,9 +82,10 @@ export function testApp(more: Partial<AppInstallation> = {}): AppInstallation {
   };
 }
 
-/** A small local workspace that stops with the test. */
+/** A small local workspace that stops with the test. Without Slack's rate limits, unless a test asks for them. */
 export async function startTestWorkspace(options: Partial<LocalWorkspaceOptions> = {}): Promise<LocalWorkspace> {
-  const workspace = await startLocalWorkspace({ seed: TEST_SEED, apps: [testApp()], ...options });
+  const quiet = { rateLimits: { on: false } };
+  const workspace = await startLocalWorkspace({ seed: TEST_SEED, apps: [testApp()], ...quiet, ...options });
   onTestFinished(() => workspace.stop());
   return workspace;
 }

@@ -31,25 +31,22 @@ export async function runCommand(
   }
   const { app } = found;
   const response = responseUrls.issue({ app, channelId: channel.id, personId: person.id });
-  const delivered = await courier.deliver(app, {
-    kind: 'slash_commands',
-    retry: 0,
-    payload: {
-      token: verificationToken(app),
-      team_id: workspace.team.id,
-      team_domain: workspace.team.domain,
-      channel_id: channel.id,
-      channel_name: channelName(channel),
-      user_id: person.id,
-      user_name: person.name,
-      command,
-      text: found.shouldEscape ? commandText(pieces(workspace, person, rest)) : rest,
-      api_app_id: app.appId,
-      is_enterprise_install: 'false',
-      response_url: response.url,
-      trigger_id: workspace.triggers.issue(app.appId, person.id),
-    },
-  });
+  const payload = {
+    token: verificationToken(app),
+    team_id: workspace.team.id,
+    team_domain: workspace.team.domain,
+    channel_id: channel.id,
+    channel_name: channelName(channel),
+    user_id: person.id,
+    user_name: person.name,
+    command,
+    text: found.shouldEscape ? commandText(pieces(workspace, person, rest)) : rest,
+    api_app_id: app.appId,
+    is_enterprise_install: 'false',
+    response_url: response.url,
+    trigger_id: workspace.triggers.issue(app.appId, person.id),
+  };
+  const delivered = await courier.deliver(app, { kind: 'slash_commands', retry: 0, payload }, problemOf);
   const fail = (error: string) =>
     failed(context, person, delivered, `${command} failed with the error ${error}`, channel.id);
   if (delivered.outcome !== 'acknowledged') return fail(`"${errorCode(delivered)}"`);
@@ -59,6 +56,11 @@ export async function runCommand(
     response.setOriginal(postAnswer(workspace, app, { channelId: channel.id, personId: person.id }, read.message));
   }
   return answered(delivered);
+}
+
+function problemOf(body: unknown): string | undefined {
+  const read = readAnswer(body);
+  return read.kind === 'invalid' ? `${read.code}: ${read.why}` : undefined;
 }
 
 function split(line: string): string[] {

@@ -11,9 +11,18 @@ export function signature(signingSecret: string, timestamp: number, body: string
   return `v0=${createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex')}`;
 }
 
-/** Sends an envelope as a signed request and reads the whole answer. Redirects are not followed. Rejects only when `signal` aborts. */
-export async function sendByHttp(app: AppInstallation, envelope: Envelope, signal: AbortSignal): Promise<Reply> {
-  if (app.delivery.mode !== 'http') throw new Error(`The app ${app.appId} is not reached by HTTP.`);
+/**
+ * Sends an envelope as a signed request and reads the whole answer. Redirects are not followed. Rejects only when `signal` aborts. Of several
+ * replicas the one is asked whose `turn` it is.
+ */
+export async function sendByHttp(
+  app: AppInstallation,
+  envelope: Envelope,
+  signal: AbortSignal,
+  turn = 0,
+): Promise<Reply> {
+  const url = addressOf(app, envelope, turn);
+  if (url === undefined) throw new Error(`The app ${app.appId} is not reached by HTTP.`);
   const { body, contentType } = encoded(envelope);
   // The wire is real, so its time is the machine's, wherever the workspace's clock was moved to.
   const timestamp = Math.floor(systemClock.now().epochMilliseconds / 1000);
@@ -33,7 +42,6 @@ export async function sendByHttp(app: AppInstallation, envelope: Envelope, signa
   let response: Response;
   let text: string;
   try {
-    const url = urlFor(app.manifest, envelope) ?? app.delivery.url;
     response = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal });
     text = await response.text();
   } catch (error) {
@@ -50,6 +58,17 @@ export async function sendByHttp(app: AppInstallation, envelope: Envelope, signa
     body: answer,
     noRetry: response.headers.get('x-slack-no-retry') === '1',
   };
+}
+
+/** Where an envelope goes over HTTP: to the address of the manifest, else to the app's replicas in turn. */
+export function addressOf(
+  { delivery, manifest }: AppInstallation,
+  envelope: Envelope,
+  turn: number,
+): string | undefined {
+  if (delivery.mode !== 'http') return undefined;
+  const replicas = typeof delivery.url === 'string' ? [delivery.url] : delivery.url;
+  return urlFor(manifest, envelope) ?? replicas[turn % replicas.length];
 }
 
 /**

@@ -26,17 +26,17 @@ export async function submitView(
   const { workspace, courier } = context;
   const { person, app, view } = act;
   workspace.views.setErrors(view, {});
-  const delivered = await courier.deliver(app, {
-    kind: 'interactive',
-    retry: 0,
-    payload: {
-      type: 'view_submission',
-      ...envelopePart(workspace, app),
-      user: userPart(person),
-      trigger_id: workspace.triggers.issue(app.appId, person.id, view.id),
-      view: viewShape(workspace, view),
-      response_urls: responseUrlsOf(context, app, person, view),
-    },
+  const payload = {
+    type: 'view_submission',
+    ...envelopePart(workspace, app),
+    user: userPart(person),
+    trigger_id: workspace.triggers.issue(app.appId, person.id, view.id),
+    view: viewShape(workspace, view),
+    response_urls: responseUrlsOf(context, app, person, view),
+  };
+  const delivered = await courier.deliver(app, { kind: 'interactive', retry: 0, payload }, (body) => {
+    const verdict = verdictOf(body, view);
+    return verdict.action === 'invalid' ? verdict.why : undefined;
   });
   if (delivered.outcome !== 'acknowledged') return failed(context, person, delivered, TROUBLE);
   return carryOut(context, act, delivered, verdictOf(delivered.body, view));

@@ -34,14 +34,15 @@ export function createResponseUrls(workspace: Workspace, journal: Journal, origi
     }
   }
 
-  function use(entry: Issued, body: string): string | undefined {
-    if (workspace.clock.milliseconds() > entry.until) return 'expired_url';
-    if (entry.uses >= USES) return 'used_url';
+  /** What is wrong with this use, if anything. */
+  function use(entry: Issued, body: string): { code: string; why?: string } | undefined {
+    if (workspace.clock.milliseconds() > entry.until) return { code: 'expired_url' };
+    if (entry.uses >= USES) return { code: 'used_url' };
     const payload = parseObject(body);
-    if (payload === undefined) return 'invalid_payload';
+    if (payload === undefined) return { code: 'invalid_payload' };
     const read = readAnswer(payload);
-    if (read.kind === 'nothing') return 'no_text';
-    if (read.kind === 'invalid') return read.code;
+    if (read.kind === 'nothing') return { code: 'no_text' };
+    if (read.kind === 'invalid') return { code: read.code, why: read.why };
     const { message } = read;
     const { original } = entry;
     entry.uses += 1;
@@ -72,7 +73,8 @@ export function createResponseUrls(workspace: Workspace, journal: Journal, origi
     accept(path, body) {
       const entry = issued.get(path);
       if (entry === undefined) return { status: 404, answer: { ok: false, error: 'invalid_token' } };
-      const error = use(entry, body);
+      const problem = use(entry, body);
+      const error = problem?.code;
       journal.add({
         kind: 'response_url',
         at: workspace.clock.now().toString(),
@@ -81,6 +83,7 @@ export function createResponseUrls(workspace: Workspace, journal: Journal, origi
         appId: entry.app.appId,
         ok: error === undefined,
         ...(error === undefined ? {} : { error }),
+        ...(problem?.why === undefined ? {} : { problem: problem.why }),
       });
       if (error === undefined) return { status: 200, answer: { ok: true } };
       return { status: error.endsWith('_url') ? 404 : 400, answer: { ok: false, error } };

@@ -9,6 +9,8 @@ import { picked } from './pickers.ts';
 type Chooser = {
   workspace: Workspace;
   person: Person;
+  /** The options of an external select that the person sees already. */
+  known(): Json[];
   /** The options of an external select that match what was asked for. */
   suggest(typed: string): Promise<Suggestion[]>;
 };
@@ -33,10 +35,13 @@ async function valueFor(found: Found, wanted: readonly string[], chooser: Choose
   const one = async (name: string): Promise<unknown> => {
     switch (kind) {
       case 'external_select':
-        return option(
-          found,
-          (await suggested(name, found, chooser)).map((suggestion) => suggestion.option),
-          name,
+        return (
+          optionCalled(chooser.known(), name) ??
+          option(
+            found,
+            (await chooser.suggest(name)).map((suggestion) => suggestion.option),
+            name,
+          )
         );
       case 'users_select':
         return userNamed(chooser.workspace, name);
@@ -77,21 +82,20 @@ function optionsOf(element: Json): Json[] {
   return [...own, ...groups.flatMap((group) => (isObjects(group.options) ? group.options : []))];
 }
 
-function option(found: Found, options: readonly Json[], name: string): Json {
-  const match =
+function optionCalled(options: readonly Json[], name: string): Json | undefined {
+  return (
     options.find(({ value }) => value === name) ??
-    options.find((candidate) => text(candidate.text).toLowerCase() === name.trim().toLowerCase());
+    options.find((candidate) => text(candidate.text).toLowerCase() === name.trim().toLowerCase())
+  );
+}
+
+function option(found: Found, options: readonly Json[], name: string): Json {
+  const match = optionCalled(options, name);
   if (match === undefined) {
     const there = options.map((candidate) => text(candidate.text)).join(', ') || 'none';
     throw new Error(`There is no option "${name}" in "${found.name}"; there are: ${there}.`);
   }
   return match;
-}
-
-async function suggested(name: string, { element }: Found, chooser: Chooser): Promise<Suggestion[]> {
-  const kept = [element.initial_option, element.initial_options].flat().filter(isObject);
-  if (kept.some(({ value }) => value === name)) return kept.map((known) => ({ option: known }));
-  return chooser.suggest(name);
 }
 
 function userNamed({ people }: Workspace, name: string): string {

@@ -9,7 +9,7 @@ import type { Human } from './human.ts';
 /** A person of the workspace as eyes and hands. One per person: where they are and what they have read is kept in it. */
 export function createHuman(context: DeliveryContext & { events: EventDelivery }, person: Person): Human {
   const { workspace } = context;
-  const place: Place = { channelId: undefined, homeOf: undefined, lastRead: new Map() };
+  const place: Place = { channelId: undefined, homeOf: undefined, lastRead: new Map(), offered: new WeakMap() };
   const human: Human = {
     id: person.id,
     name: person.name,

@@ -1,21 +1,38 @@
+import type { Json } from '../delivery/json.ts';
 import type { AppInstallation } from '../installation.ts';
-import type { Channel, Person } from '../workspace/model.ts';
+import type { Channel, Message, Person, View } from '../workspace/model.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import type { Human } from './human.ts';
+import type { Human, SeenConversation } from './human.ts';
+import { pageOf } from './page.ts';
+import { searchMessages } from './search.ts';
 import { concerns, seenConversation, seenHome, seenMessage, seenModal } from './seen.ts';
 
-/** Where a person is, and what they have read. */
+/** Where a person is, what they have read, and what they were offered. */
 export type Place = {
   channelId: string | undefined;
   /** The app whose Home tab is open in place of a conversation. */
   homeOf: string | undefined;
   /** The newest `ts` read, by channel. */
   lastRead: Map<string, string>;
+  /** The options that an external select offered last, by what holds it and then by block and action id. */
+  offered: WeakMap<Message | View, Map<string, Json[]>>;
 };
 
 type Eyes = Pick<
   Human,
-  'readChannel' | 'readThread' | 'conversations' | 'channels' | 'modal' | 'home' | 'watch' | 'screen' | 'until'
+  | 'readChannel'
+  | 'readThread'
+  | 'readPage'
+  | 'readMessage'
+  | 'search'
+  | 'conversations'
+  | 'channels'
+  | 'browse'
+  | 'modal'
+  | 'home'
+  | 'watch'
+  | 'screen'
+  | 'until'
 >;
 
 /** How long `until` waits, in milliseconds of the machine's time. */
@@ -23,30 +40,70 @@ const PATIENCE = 5_000;
 
 /** What a person can see. `me` is the whole person, for those who look with `until`. */
 export function createEyes(workspace: Workspace, person: Person, place: Place, me: () => Human): Eyes {
-  function unread(channel: Channel): number {
-    const messages = workspace.messages.inChannel(channel.id, person.id);
-    if (channel.id === place.channelId) markRead(place, workspace, channel.id);
+  function seen(message: Message) {
+    return seenMessage(workspace, message, person.id);
+  }
+
+  function unread(channel: Channel): Pick<SeenConversation, 'unread' | 'mentions'> {
+    if (!channel.members.has(person.id)) return { unread: 0, mentions: 0 };
+    if (channel.id === place.channelId) markRead(place, workspace, channel.id, person.id);
     const since = place.lastRead.get(channel.id) ?? '';
-    return messages.filter(({ ts, userId }) => ts > since && userId !== person.id).length;
+    const messages = workspace.messages
+      .inChannel(channel.id, person.id)
+      .filter(({ ts, userId }) => ts > since && userId !== person.id);
+    const isDirect = channel.kind === 'im' || channel.kind === 'mpim';
+    const mentions = isDirect ? messages : messages.filter(({ text }) => isCalledIn(text, person.id));
+    return { unread: messages.length, mentions: mentions.length };
+  }
+
+  function conversation(channel: Channel): SeenConversation {
+    return seenConversation(workspace, channel, person.id, unread(channel));
+  }
+
+  function readable(name: string): Channel {
+    const channel = conversationOf(workspace, person, name);
+    if (!channel.members.has(person.id)) throw new Error(`@${person.name} is no member of ${name} and cannot read it.`);
+    return channel;
+  }
+
+  function inOrder(channels: Channel[]): SeenConversation[] {
+    return channels.map(conversation).sort((a, b) => order(a.kind) - order(b.kind) || a.name.localeCompare(b.name));
   }
 
   const eyes: Eyes = {
-    readChannel(conversation) {
-      const channel = conversationOf(workspace, person, conversation);
-      if (!channel.members.has(person.id))
-        throw new Error(`@${person.name} is no member of ${conversation} and cannot read it.`);
-      return workspace.messages.inChannel(channel.id, person.id).map((message) => seenMessage(workspace, message));
-    },
+    readChannel: (name) => workspace.messages.inChannel(readable(name).id, person.id).map(seen),
     readThread({ channelId, ts, threadTs }) {
       const channel = conversationOf(workspace, person, channelId);
-      return workspace.messages
-        .inThread(channel.id, threadTs ?? ts, person.id)
-        .map((message) => seenMessage(workspace, message));
+      return workspace.messages.inThread(channel.id, threadTs ?? ts, person.id).map(seen);
     },
-    conversations() {
-      const mine = workspace.channels.all().filter(({ members, isArchived }) => members.has(person.id) && !isArchived);
-      const seen = mine.map((channel) => seenConversation(workspace, channel, person.id, unread(channel)));
-      return seen.sort((a, b) => order(a.kind) - order(b.kind) || a.name.localeCompare(b.name));
+    readPage(name, part) {
+      const page = pageOf(workspace, readable(name), person.id, part);
+      return { ...page, messages: page.messages.map(seen) };
+    },
+    readMessage(name, ts) {
+      const message = workspace.messages.find(readable(name).id, ts, person.id);
+      return message === undefined ? undefined : seen(message);
+    },
+    search(query) {
+      const { found, ...rest } = searchMessages(workspace, person, query);
+      const hits = found.map(({ message, channel, snippet }) => ({
+        message: seen(message),
+        conversation: conversation(channel),
+        snippet,
+      }));
+      return { ...rest, hits };
+    },
+    conversations(which) {
+      const isWanted = (channel: Channel) => channel.isArchived === (which === 'archived');
+      return inOrder(workspace.channels.all().filter((channel) => channel.members.has(person.id) && isWanted(channel)));
+    },
+    browse() {
+      const seesAll = person.kind === 'member';
+      const channels = workspace.channels
+        .all()
+        .filter(({ kind }) => kind === 'public' || kind === 'private')
+        .filter(({ kind, members }) => (seesAll && kind === 'public') || members.has(person.id));
+      return inOrder(channels).map((channel) => ({ ...channel, isMember: channel.memberIds.includes(person.id) }));
     },
     channels() {
       const named = workspace.channels.all().filter(({ kind }) => kind === 'public' || kind === 'private');
@@ -70,8 +127,7 @@ export function createEyes(workspace: Workspace, person: Person, place: Place, m
     screen() {
       const channel = place.channelId === undefined ? undefined : workspace.channels.get(place.channelId);
       return {
-        conversation:
-          channel === undefined ? undefined : seenConversation(workspace, channel, person.id, unread(channel)),
+        conversation: channel === undefined ? undefined : conversation(channel),
         modals: workspace.views.modals(person.id).map(seenModal),
         notices: workspace.notices.of(person.id),
       };
@@ -119,8 +175,16 @@ export function homeApp(workspace: Workspace, appId?: string): AppInstallation |
   return appId === undefined ? withHome[0] : withHome.find((app) => app.appId === appId);
 }
 
-export function markRead(place: Place, workspace: Workspace, channelId: string): void {
-  const newest = workspace.messages.inChannel(channelId).at(-1);
+/** Whether a message's text calls this person, by name or with everybody: https://docs.slack.dev/messaging/formatting-message-text */
+function isCalledIn(text: string, personId: string): boolean {
+  return (
+    text.includes(`<@${personId}>`) || text.includes(`<@${personId}|`) || /<!(channel|here|everyone)[|>]/.test(text)
+  );
+}
+
+/** From now on everything that this person sees in the channel counts as read, what only they see among it. */
+export function markRead(place: Place, workspace: Workspace, channelId: string, personId: string): void {
+  const newest = workspace.messages.inChannel(channelId, personId).at(-1);
   if (newest !== undefined) place.lastRead.set(channelId, newest.ts);
 }
 
@@ -132,15 +196,12 @@ function order(kind: Channel['kind']): number {
 function summary(eyes: Eyes): string {
   const { conversation, notices } = eyes.screen();
   const modal = eyes.modal();
-  const messages = conversation === undefined || conversation.isArchived ? [] : readable(eyes, conversation.id);
+  const isTheirs = eyes.conversations().some(({ id }) => id === conversation?.id);
+  const messages = conversation === undefined || !isTheirs ? [] : eyes.readChannel(conversation.id);
   const parts = [
     modal === undefined ? '' : `the modal "${modal.view.title.text}"`,
     ...messages.slice(-3).map(({ authorName, text }) => `${authorName}: ${text}`),
     ...notices.slice(-1).map(({ text }) => `Slack: ${text}`),
   ].filter((part) => part !== '');
   return parts.length === 0 ? 'nothing' : parts.join(' | ');
-}
-
-function readable(eyes: Eyes, channelId: string) {
-  return eyes.conversations().some(({ id }) => id === channelId) ? eyes.readChannel(channelId) : [];
 }

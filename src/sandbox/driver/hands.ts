@@ -3,7 +3,7 @@ import type { DeliveryContext } from '../delivery/delivery-context.ts';
 import { refusedBySlack } from '../delivery/delivery-context.ts';
 import type { EventDelivery } from '../delivery/event-delivery.ts';
 import { appOf, type Container, runShortcut, sendBlockAction } from '../delivery/interactions.ts';
-import type { Json } from '../delivery/json.ts';
+import { isObject, type Json } from '../delivery/json.ts';
 import { messageText, pieces, richText } from '../delivery/mentions.ts';
 import { closeViews, submitView } from '../delivery/modals.ts';
 import { askForOptions, type Suggestion } from '../delivery/suggestions.ts';
@@ -15,8 +15,8 @@ import { text as textOf } from './elements.ts';
 import { conversationOf, homeApp, markRead, type Place } from './eyes.ts';
 import type { Human, Outcome } from './human.ts';
 import { seenMessage } from './seen.ts';
-import { blocksOf, enter, type Located, locate, messageOf, stateOf } from './surface.ts';
-import { clientError, clientErrors, typed } from './typing.ts';
+import { blocksOf, enter, holderOf, keyOf, type Located, locate, messageOf, stateOf } from './surface.ts';
+import { clientError, clientErrors, isBegun, typed } from './typing.ts';
 
 type Hands = Pick<
   Human,
@@ -32,6 +32,8 @@ type Hands = Pick<
   | 'openHome'
   | 'shortcut'
   | 'react'
+  | 'join'
+  | 'leave'
 >;
 
 const NOTHING_SENT: Outcome = { kind: 'local', ackMs: 0 };
@@ -77,12 +79,27 @@ export function createHands(context: DeliveryContext & { events: EventDelivery }
     return sendBlockAction(context, { person, app, container, action: valueAction(found, value), name: found.name });
   }
 
-  function suggestionsFor({ container, found }: Located, query: string): Promise<Suggestion[]> {
+  /** What an external select offers for a query; kept, so that what was offered can be chosen without asking again. */
+  async function suggestionsFor({ container, found }: Located, query: string): Promise<Suggestion[]> {
     const { min_query_length: shortest } = found.element;
-    if (query.length < (typeof shortest === 'number' ? shortest : SHORTEST_QUERY)) return Promise.resolve([]);
+    if (query.length < (typeof shortest === 'number' ? shortest : SHORTEST_QUERY)) return [];
     const app = appBehind(container);
     const { blockId, actionId } = found;
-    return askForOptions(context, { person, app, container, blockId, actionId, typed: query });
+    const suggestions = await askForOptions(context, { person, app, container, blockId, actionId, typed: query });
+    const holder = holderOf(container);
+    const offered = place.offered.get(holder) ?? new Map<string, Json[]>();
+    const options = suggestions.map(({ option }) => option);
+    place.offered.set(holder, offered.set(keyOf(found), options));
+    return suggestions;
+  }
+
+  /** The options of an external select that this person has before their eyes: chosen already, or offered last. */
+  function knownOptions({ container, found }: Located): Json[] {
+    const { element, blockId, actionId } = found;
+    const kept = stateOf(container)[blockId]?.[actionId];
+    const offered = place.offered.get(holderOf(container))?.get(keyOf(found)) ?? [];
+    const own = [kept?.selected_option, kept?.selected_options, element.initial_option, element.initial_options];
+    return [...offered, ...own.flat().filter(isObject)];
   }
 
   return {
@@ -91,7 +108,7 @@ export function createHands(context: DeliveryContext & { events: EventDelivery }
       const channel = conversationOf(workspace, person, conversation);
       place.channelId = channel.id;
       place.homeOf = undefined;
-      markRead(place, workspace, channel.id);
+      markRead(place, workspace, channel.id, person.id);
       const app = appIn(channel);
       if (app !== undefined) await events.homeOpened(app, person, 'messages');
     },
@@ -112,7 +129,7 @@ export function createHands(context: DeliveryContext & { events: EventDelivery }
           ...(options?.thread === undefined ? {} : { threadTs: options.thread }),
         },
       );
-      return seenMessage(workspace, message);
+      return seenMessage(workspace, message, person.id);
     },
     async slash(line, options) {
       active();
@@ -133,6 +150,7 @@ export function createHands(context: DeliveryContext & { events: EventDelivery }
       const value = await chosen(located.found, wanted, {
         workspace,
         person,
+        known: () => knownOptions(located),
         suggest: (query) => suggestionsFor(located, query),
       });
       if (located.found.type !== 'overflow') return entered(located, value, true);
@@ -164,6 +182,8 @@ export function createHands(context: DeliveryContext & { events: EventDelivery }
       const blocks = blocksOf(container);
       const hasInputs = blocks.some(({ type }) => type === 'input');
       if (view.definition.submit === undefined && !hasInputs) throw new Error('This modal has no submit button.');
+      if (view.definition.submit_disabled === true && !isBegun(blocks, stateOf(container)))
+        throw new Error('This can be submitted as soon as something is filled in.');
       const errors = clientErrors(blocks, stateOf(container));
       if (Object.keys(errors).length === 0) return submitView(context, { person, app: appBehind(container), view });
       workspace.views.setErrors(view, errors);
@@ -196,6 +216,26 @@ export function createHands(context: DeliveryContext & { events: EventDelivery }
       const message = messageOf(workspace, person, seen);
       const name = emoji.replaceAll(':', '');
       if (!workspace.messages.react(message, person.id, name)) workspace.messages.unreact(message, person.id, name);
+    },
+    async join(name) {
+      active();
+      const channel = conversationOf(workspace, person, name);
+      if (channel.members.has(person.id)) return;
+      if (channel.kind !== 'public') throw new Error(`Nobody joins ${name} by themselves.`);
+      if (channel.isArchived) throw new Error(`#${channel.name} is archived.`);
+      if (person.kind !== 'member')
+        throw new Error(
+          `Guests and people of another company are added to channels by others; ask somebody in #${channel.name}.`,
+        );
+      workspace.channels.join(channel.id, person.id);
+    },
+    async leave(name) {
+      active();
+      const channel = conversationOf(workspace, person, name);
+      if (channel.isGeneral) throw new Error(`Everybody stays in #${channel.name}.`);
+      if (channel.kind !== 'public' && channel.kind !== 'private') throw new Error('A direct message cannot be left.');
+      workspace.channels.leave(channel.id, person.id);
+      if (place.channelId === channel.id) place.channelId = undefined;
     },
   };
 

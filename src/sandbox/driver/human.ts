@@ -50,14 +50,30 @@ export type Human = {
   shortcut(name: string, options?: { message: SeenMessage }): Promise<Outcome>;
   /** Adds or takes back a reaction. */
   react(message: SeenMessage, emoji: string): Promise<void>;
+  /** Joins a public channel; throws for guests and people of another company, whom others must add. */
+  join(channel: string): Promise<void>;
+  /** Leaves a channel; nobody leaves the general one. */
+  leave(channel: string): Promise<void>;
 
   /** The messages of a conversation that this person can see, oldest first, their ephemeral ones among them; throws where they are no member. */
   readChannel(conversation: string): SeenMessage[];
-  readThread(message: SeenMessage): SeenMessage[];
-  /** The conversations in this person's side bar. */
-  conversations(): SeenConversation[];
+  /** A message and its replies, oldest first; only the replies where the message itself was deleted. */
+  readThread(message: Pick<SeenMessage, 'channelId' | 'ts' | 'threadTs'>): SeenMessage[];
+  /** A part of a long conversation, or of one thread of it: the newest messages, or those around one. */
+  readPage(conversation: string, part: PartOfConversation): SeenPage;
+  /** One message, a reply or an ephemeral one among them; undefined where it is not there (any more). */
+  readMessage(conversation: string, ts: string): SeenMessage | undefined;
+  /**
+   * Finds messages in this person's conversations, newest first: every word must be in it; `in:#channel`, `in:@handle` and `from:@handle`
+   * (or `from:me`) narrow it, `"several words"` stand together.
+   */
+  search(query: string): SeenSearch;
+  /** The conversations in this person's side bar; with `archived` the channels of theirs that are closed. */
+  conversations(which?: 'archived'): SeenConversation[];
   /** The channels that this person can see, a member or not: what a composer completes after `#`. */
   channels(): { id: string; name: string }[];
+  /** The same channels and the archived ones, as one reads them before joining. Guests and people of another company see only their own. */
+  browse(): BrowsedChannel[];
   /** The modal on top of this person's screen. */
   modal(): SeenView<ModalView> | undefined;
   /** The app's Home tab as last published for this person. */
@@ -76,8 +92,8 @@ export type Human = {
 /** An element by what a person reads on it (or its `action_id`), or exactly, where that would be ambiguous. */
 export type ElementName = string | { blockId: string; actionId: string };
 
-/** Where to look for an element: a message, or `modal` or `home`. */
-export type Where = SeenMessage | 'modal' | 'home';
+/** Where to look for an element: a message, the top `modal`, the open `home`, or a view of this person's by its id. */
+export type Where = SeenMessage | 'modal' | 'home' | { viewId: string };
 
 export type Screen = {
   conversation: SeenConversation | undefined;
@@ -92,11 +108,45 @@ export type SeenConversation = {
   name: string;
   kind: 'public' | 'private' | 'im' | 'mpim';
   topic: string;
+  purpose: string;
   isArchived: boolean;
   isShared: boolean;
+  isGeneral: boolean;
+  memberIds: string[];
   /** The other side of a direct message. */
   withPersonId?: string;
   unread: number;
+  /** How many of the unread ones are for this person: in a direct message all of them. */
+  mentions: number;
+};
+
+export type BrowsedChannel = SeenConversation & { isMember: boolean };
+
+export type PartOfConversation = {
+  /** The parent's `ts`; without one, the conversation itself. */
+  thread?: string;
+  /** The message in the middle; without one, the newest at the end. */
+  around?: string;
+  /** How many messages at most. */
+  size: number;
+};
+
+/** A part of a conversation. A thread's first message is in every part of it. */
+export type SeenPage = {
+  messages: SeenMessage[];
+  /** How many messages there are before and after these. */
+  older: number;
+  newer: number;
+};
+
+export type SeenSearch = {
+  /** Newest first, cut off where there are too many. */
+  hits: { message: SeenMessage; conversation: SeenConversation; snippet: string }[];
+  total: number;
+  /** What of the query can never be found, such as somebody who is nobody. */
+  problem?: string;
+  /** The words that were looked for, without their filters. */
+  words: string[];
 };
 
 export type SeenMessage = {
@@ -109,11 +159,16 @@ export type SeenMessage = {
   blocks: KnownBlock[];
   threadTs?: string;
   replyCount: number;
+  /** The newest reply, and who replied, the first first. */
+  lastReplyTs?: string;
+  replierIds: string[];
   edited: boolean;
   ephemeral: boolean;
   subtype?: string;
   reactions: { name: string; personIds: string[] }[];
   attachments: unknown[];
+  /** What this person has typed and chosen in it so far, in the shape of `state.values`. */
+  state: Record<string, Record<string, unknown>>;
 };
 
 export type SeenView<V> = {

@@ -5,9 +5,11 @@ import type { Workspace } from '../workspace/workspace.ts';
 import type { SeenConversation, SeenMessage, SeenView } from './human.ts';
 
 /** A message as a person sees it. */
-export function seenMessage(workspace: Workspace, message: Message): SeenMessage {
+export function seenMessage(workspace: Workspace, message: Message, personId: string): SeenMessage {
   const isParent = message.threadTs === undefined && message.ephemeralTo === undefined;
-  const inThread = isParent ? workspace.messages.inThread(message.channelId, message.ts) : [];
+  const thread = isParent ? workspace.messages.inThread(message.channelId, message.ts) : [];
+  const replies = thread.filter(({ ts }) => ts !== message.ts);
+  const last = replies.at(-1);
   return {
     channelId: message.channelId,
     ts: message.ts,
@@ -17,12 +19,15 @@ export function seenMessage(workspace: Workspace, message: Message): SeenMessage
     text: message.text,
     blocks: asBlocks(message.blocks),
     ...(message.threadTs === undefined ? {} : { threadTs: message.threadTs }),
-    replyCount: inThread.filter(({ ts }) => ts !== message.ts).length,
+    replyCount: replies.length,
+    ...(last === undefined ? {} : { lastReplyTs: last.ts }),
+    replierIds: [...new Set(replies.map(({ userId }) => userId))],
     edited: message.edited !== undefined,
     ephemeral: message.ephemeralTo !== undefined,
     ...(message.subtype === undefined ? {} : { subtype: message.subtype }),
     reactions: message.reactions,
     attachments: message.attachments,
+    state: message.state.get(personId) ?? {},
   };
 }
 
@@ -31,7 +36,7 @@ export function seenConversation(
   workspace: Workspace,
   channel: Channel,
   personId: string,
-  unread: number,
+  { unread, mentions }: Pick<SeenConversation, 'unread' | 'mentions'>,
 ): SeenConversation {
   const others = [...channel.members].filter((id) => id !== personId);
   // A direct message with oneself has no other side but oneself.
@@ -41,10 +46,14 @@ export function seenConversation(
     name: channel.kind === 'im' ? (workspace.people.get(otherId)?.name ?? otherId) : channel.name,
     kind: channel.kind,
     topic: channel.topic,
+    purpose: channel.purpose,
     isArchived: channel.isArchived,
     isShared: channel.sharedWith.length > 0,
+    isGeneral: channel.isGeneral,
+    memberIds: [...channel.members],
     ...(channel.kind === 'im' ? { withPersonId: otherId } : {}),
     unread,
+    mentions,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Container } from '../delivery/interactions.ts';
 import { isObjects, type Json } from '../delivery/json.ts';
 import { carriedState } from '../workspace/input-state.ts';
-import type { Message, Person, StateValues } from '../workspace/model.ts';
+import type { Message, Person, StateValues, View } from '../workspace/model.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { elementsIn, type Found, isCalled, pick, type Use } from './elements.ts';
 import { homeApp, type Place } from './eyes.ts';
@@ -25,6 +25,16 @@ export function locate(
 /** What was entered in a container so far, everything that can be entered among it. */
 export function stateOf(container: Container): StateValues {
   return container.kind === 'view' ? container.view.state : container.state;
+}
+
+/** The message or view behind a container: the same object as long as it is there. */
+export function holderOf(container: Container): Message | View {
+  return container.kind === 'view' ? container.view : container.message;
+}
+
+/** Names an element within its container. */
+export function keyOf({ blockId, actionId }: Found): string {
+  return JSON.stringify([blockId, actionId]);
 }
 
 /** Keeps what was entered in an element. An error under it is gone with that, as in Slack. */
@@ -58,6 +68,7 @@ function containerOf(
   place: Place,
   { name, use, where }: { name: ElementName; use: Use; where: Where | undefined },
 ): Container {
+  if (typeof where === 'object' && 'viewId' in where) return viewOf(workspace, person, where.viewId);
   const modal = workspace.views.modals(person.id).at(-1);
   if (where === 'modal' || (where === undefined && modal !== undefined)) {
     if (modal === undefined) throw new Error('There is no modal open.');
@@ -80,6 +91,12 @@ function containerOf(
   const newest = meant ?? withElements.at(-1);
   if (newest === undefined) throw new Error('No message of the open conversation has anything to use.');
   return newest;
+}
+
+function viewOf(workspace: Workspace, person: Person, viewId: string): Container {
+  const view = workspace.views.get(viewId);
+  if (view === undefined || view.personId !== person.id) throw new Error('That is not open any more.');
+  return { kind: 'view', view };
 }
 
 /** Those of threads too, by time. */

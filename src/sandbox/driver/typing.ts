@@ -27,11 +27,25 @@ export function clientErrors(blocks: readonly Json[], state: StateValues): Recor
   return errors;
 }
 
+/** Whether anything is filled in: what a view with `submit_disabled` waits for. */
+export function isBegun(blocks: readonly Json[], state: StateValues): boolean {
+  return elementsIn(blocks).some(
+    ({ block, blockId, actionId }) => block.type === 'input' && !isEmpty(enteredIn(state[blockId]?.[actionId] ?? {})),
+  );
+}
+
+function enteredIn(kept: Json): unknown {
+  return Object.entries(kept).find(([key]) => key !== 'type')?.[1];
+}
+
+function isEmpty(entered: unknown): boolean {
+  return entered === undefined || entered === null || (Array.isArray(entered) && entered.length === 0);
+}
+
 /** What Slack's client has against the value of one input. The wording is ours. */
 export function clientError({ block, element, type }: Found, value: Json): string | undefined {
-  const entered = Object.entries(value).find(([key]) => key !== 'type')?.[1];
-  const isEmpty = entered === undefined || entered === null || (Array.isArray(entered) && entered.length === 0);
-  if (isEmpty) return block.optional === true ? undefined : 'Please complete this required field.';
+  const entered = enteredIn(value);
+  if (isEmpty(entered)) return block.optional === true ? undefined : 'Please complete this required field.';
   if (typeof entered !== 'string') return undefined;
   switch (type) {
     case 'plain_text_input':

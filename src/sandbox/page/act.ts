@@ -5,8 +5,8 @@ const text = z.string().max(50_000);
 
 /** Where an element stands that is acted on. */
 const target = z.discriminatedUnion('surface', [
-  z.object({ surface: z.literal('modal') }),
-  z.object({ surface: z.literal('home') }),
+  z.object({ surface: z.literal('modal'), view: id.optional() }),
+  z.object({ surface: z.literal('home'), view: id.optional() }),
   z.object({ surface: z.literal('message'), channel: id, ts: id, thread: id.optional() }),
 ]);
 
@@ -26,10 +26,12 @@ export const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('click'), target, element, typed }),
   z.object({ act: z.literal('select'), target, element, options: z.array(text).max(100), typed }),
   z.object({ act: z.literal('type'), target, element, text, dispatch: z.boolean() }),
-  z.object({ act: z.literal('submit'), typed }),
-  z.object({ act: z.literal('close'), all: z.boolean() }),
+  z.object({ act: z.literal('submit'), view: id.optional(), typed }),
+  z.object({ act: z.literal('close'), view: id.optional(), all: z.boolean() }),
   z.object({ act: z.literal('shortcut'), name: id, message: message.optional() }),
   z.object({ act: z.literal('react'), message, emoji: id }),
+  z.object({ act: z.literal('join'), channel: id }),
+  z.object({ act: z.literal('leave'), channel: id }),
 ]);
 
 export type Act = z.infer<typeof actSchema>;

@@ -96,9 +96,9 @@ function send(request: IncomingMessage, response: ServerResponse, { body, type, 
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-/** Paths at which the page itself stands: a person's desk, or the permalink of a message. */
+/** Paths at which the page itself stands: a person's desk, the permalink of a message, or the gallery of blocks. */
 function isPagePath(path: string): boolean {
-  return path === '/' || path.startsWith('/as/') || path.startsWith('/archives/');
+  return path === '/' || path === '/gallery' || path.startsWith('/as/') || path.startsWith('/archives/');
 }
 
 /** Sends the file of that path: the page, a module or style of it, or a library. False where there is none. */

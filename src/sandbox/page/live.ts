@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { LocalWorkspace } from '../local-workspace.ts';
-import type { Place } from './contract.ts';
+import type { Place, Span } from './contract.ts';
 import { sceneOf, workspaceInfo } from './scene.ts';
+
+/** How long a page waits before it connects anew. Milliseconds. */
+const RETRY = 1_000;
 
 /** Comments in between keep proxies and sleeping laptops from taking the stream for dead. Milliseconds. */
 const HEARTBEAT = 20_000;
@@ -15,7 +18,7 @@ export function streamScene(
   response: ServerResponse,
   workspace: LocalWorkspace,
   person: string,
-  place: Place,
+  { place, span }: { place: Place; span: Span },
 ): void {
   const me = workspace.as(person);
   let lastInfo = '';
@@ -32,7 +35,7 @@ export function streamScene(
       const info = JSON.stringify(workspaceInfo(workspace));
       if (info !== lastInfo) send('workspace', info);
       lastInfo = info;
-      send('scene', JSON.stringify(sceneOf(workspace, person, place)));
+      send('scene', JSON.stringify(sceneOf(workspace, person, place, span)));
     } catch {
       // What cannot be shown (the person was removed meanwhile) ends the stream; the page asks again and is told why.
       response.end();
@@ -40,17 +43,24 @@ export function streamScene(
   }
 
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
+  response.write(`retry: ${RETRY}\n\n`);
   show();
-  const unwatch = me.watch(() => {
+  function soon(): void {
     if (due) return;
     due = true;
     setImmediate(show);
-  });
+  }
+
+  const unwatch = me.watch(soon);
+  const unmove = workspace.clock.onMove(soon);
+  const unfault = workspace.faults.subscribe(soon);
   const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT);
   heartbeat.unref();
   request.on('close', () => {
     clearInterval(heartbeat);
     unwatch();
+    unmove();
+    unfault();
     response.end();
   });
 }

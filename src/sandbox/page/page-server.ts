@@ -1,16 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ZodError } from 'zod';
+import { exampleGroups } from '../block-kit/examples/examples.ts';
 import type { LocalWorkspace } from '../local-workspace.ts';
 import { actSchema, suggestSchema } from './act.ts';
 import { sendAsset } from './assets.ts';
-import type { Place } from './contract.ts';
 import { Refusal, readJson, requireLoopbackHost, requireOwnPage, sendJson, setGuardHeaders } from './http.ts';
+import { answerInspector } from './inspector-server.ts';
 import { streamScene } from './live.ts';
 import { perform, suggestionsFor } from './perform.ts';
 import { workspaceInfo } from './scene.ts';
 
-/** `/local/people/PERSON/live`, `/act` or `/suggest`. */
-const LOCAL = /^\/local\/people\/([^/]+)\/(live|act|suggest)$/;
+/** What is asked for or done as a person: `/local/people/PERSON/live` and so on. */
+const LOCAL = /^\/local\/people\/([^/]+)\/(live|search|channels|act|suggest)$/;
 
 /**
  * The page of the local workspace, as a handler for the workspace's HTTP server: false where the path is not the page's. It sees and
@@ -26,13 +27,28 @@ export function createPage(options: {
       sendJson(response, 200, workspaceInfo(workspace));
       return;
     }
+    if (url.pathname === '/local/examples') {
+      sendJson(response, 200, exampleGroups);
+      return;
+    }
+    if (await answerInspector(request, response, url.pathname, workspace)) return;
     const [, personInPath, verb] = LOCAL.exec(url.pathname) ?? [];
     if (personInPath === undefined) throw new Refusal(404, 'There is nothing here.');
     const person = decodeURIComponent(personInPath);
     if (!workspace.directory().some(({ id, name }) => id === person || name === person))
       throw new Refusal(404, 'Nobody here has that name.');
     if (verb === 'live') {
-      streamScene(request, response, workspace, person, placeOf(url.searchParams));
+      const place = read(url.searchParams, ['conversation', 'thread', 'home']);
+      const span = read(url.searchParams, ['around', 'threadAround']);
+      streamScene(request, response, workspace, person, { place, span });
+      return;
+    }
+    if (verb === 'search') {
+      sendJson(response, 200, workspace.as(person).search(url.searchParams.get('query') ?? ''));
+      return;
+    }
+    if (verb === 'channels') {
+      sendJson(response, 200, workspace.as(person).browse());
       return;
     }
     requireOwnPage(request);
@@ -67,18 +83,19 @@ export function createPage(options: {
 function isOfPage(path: string): boolean {
   return (
     path === '/' ||
+    path === '/gallery' ||
     path === '/favicon.svg' ||
     ['/as/', '/archives/', '/client/', '/vendor/'].some((start) => path.startsWith(start))
   );
 }
 
-function placeOf(query: URLSearchParams): Place {
-  const place: Place = {};
-  for (const key of ['conversation', 'thread', 'home'] as const) {
+function read<K extends string>(query: URLSearchParams, keys: readonly K[]): { [key in K]?: string } {
+  const found: { [key in K]?: string } = {};
+  for (const key of keys) {
     const value = query.get(key);
-    if (value !== null) place[key] = value;
+    if (value !== null) found[key] = value;
   }
-  return place;
+  return found;
 }
 
 function refuse(response: ServerResponse, error: unknown): void {

@@ -1,13 +1,20 @@
 import type { Human, Outcome, Where } from '../driver/human.ts';
 import type { LocalWorkspace } from '../local-workspace.ts';
 import type { Act, Suggestion, SuggestQuery, Target, Typed } from './act.ts';
+import { Refusal } from './http.ts';
 import { findMessage } from './scene.ts';
 
 /** An act that sends nothing to an app. */
 const DONE: Outcome = { kind: 'local', ackMs: 0 };
 
 function whereOf(me: Human, target: Target): Where {
-  return target.surface === 'message' ? findMessage(me, target) : target.surface;
+  if (target.surface === 'message') return findMessage(me, target);
+  return target.view === undefined ? target.surface : { viewId: target.view };
+}
+
+/** Whether the modal that was meant is the one on top still: a second click on a button that has done its work finds another. */
+function isOnTop(me: Human, view: string | undefined): boolean {
+  return view === undefined || me.modal()?.id === view;
 }
 
 async function enterTyped(me: Human, typed: Typed[], where: Where): Promise<void> {
@@ -44,14 +51,21 @@ export async function perform(workspace: LocalWorkspace, person: string, act: Ac
     case 'type':
       return me.type(act.element, act.text, whereOf(me, act.target), { dispatch: act.dispatch });
     case 'submit':
+      if (!isOnTop(me, act.view)) throw new Refusal(409, 'That form is not open any more.');
       await enterTyped(me, act.typed, 'modal');
       return me.submit();
     case 'close':
-      return me.close({ all: act.all });
+      return isOnTop(me, act.view) ? me.close({ all: act.all }) : DONE;
     case 'shortcut':
       return me.shortcut(act.name, act.message === undefined ? undefined : { message: findMessage(me, act.message) });
     case 'react':
       await me.react(findMessage(me, act.message), act.emoji);
+      return DONE;
+    case 'join':
+      await me.join(act.channel);
+      return DONE;
+    case 'leave':
+      await me.leave(act.channel);
       return DONE;
   }
 }

@@ -1,60 +1,74 @@
-import type { Human, SeenConversation, SeenMessage } from '../driver/human.ts';
+import type { BrowsedChannel, Human, SeenConversation, SeenMessage, SeenPage } from '../driver/human.ts';
 import type { LocalWorkspace } from '../local-workspace.ts';
 import type { MessagePath } from './act.ts';
-import type { Place, Scene, WorkspaceInfo } from './contract.ts';
+import type { Place, Scene, Span, WorkspaceInfo } from './contract.ts';
 import { Refusal } from './http.ts';
 
-/** A page shows this many of the newest messages: all of them are sent at every change. */
-const MOST_MESSAGES = 300;
+/** A page shows this many messages at once, and moves along a longer conversation: all of them are sent at every change. */
+const MOST_MESSAGES = 120;
+
+const NOTHING: SeenPage = { messages: [], older: 0, newer: 0 };
 
 /** The people and apps of a workspace. */
 export function workspaceInfo(workspace: LocalWorkspace): WorkspaceInfo {
   return { team: workspace.team, people: workspace.directory(), apps: workspace.apps() };
 }
 
-/** A conversation of a person's side bar by id, by the name of a channel, or by the `@handle` of the other side. */
-export function findConversation(me: Human, key: string): SeenConversation | undefined {
-  return me
-    .conversations()
-    .find(({ id, name, kind }) => id === key || (kind === 'im' ? key === `@${name}` : key === name));
+function isCalled({ id, name, kind }: SeenConversation, key: string): boolean {
+  return id === key || (kind === 'im' ? key === `@${name}` : key === name);
 }
 
 /** A message as this person sees it. Throws a `Refusal` where they do not. */
-export function findMessage(me: Human, { channel, ts, thread }: MessagePath): SeenMessage {
-  const inChannel = me.readChannel(channel);
-  const direct = inChannel.find((message) => message.ts === ts);
-  if (direct !== undefined) return direct;
-  const parent = inChannel.find((message) => message.ts === thread);
-  const reply = parent === undefined ? undefined : me.readThread(parent).find((message) => message.ts === ts);
-  if (reply === undefined) throw new Refusal(404, 'That message is not there any more.');
-  return reply;
-}
-
-function openThread(me: Human, messages: SeenMessage[], thread: string | undefined): SeenMessage[] {
-  const parent = thread === undefined ? undefined : messages.find((message) => message.ts === thread);
-  return parent === undefined ? [] : me.readThread(parent);
+export function findMessage(me: Human, { channel, ts }: MessagePath): SeenMessage {
+  const message = me.readMessage(channel, ts);
+  if (message === undefined) throw new Refusal(404, 'That message is not there any more.');
+  return message;
 }
 
 /** Everything that a person sees at a place now. */
-export function sceneOf(workspace: LocalWorkspace, person: string, place: Place): Scene {
+export function sceneOf(workspace: LocalWorkspace, person: string, place: Place, span: Span = {}): Scene {
   const me = workspace.as(person);
-  const conversation = place.conversation === undefined ? undefined : findConversation(me, place.conversation);
-  const messages = conversation === undefined ? [] : me.readChannel(conversation.id);
+  const conversations = me.conversations();
+  const archived = me.conversations('archived');
+  const { conversation: key, thread } = place;
+  const conversation =
+    key === undefined ? undefined : [...conversations, ...archived].find((candidate) => isCalled(candidate, key));
+  const page = conversation === undefined ? NOTHING : me.readPage(conversation.id, part(span.around));
+  const replies =
+    conversation === undefined || thread === undefined
+      ? NOTHING
+      : me.readPage(conversation.id, { ...part(span.threadAround), thread });
   const home = place.home === undefined ? undefined : me.home(place.home);
   const { modals, notices } = me.screen();
   return {
     now: workspace.clock.milliseconds(),
-    conversations: me.conversations(),
+    ahead: workspace.clock.ahead(),
+    faults: workspace.faults.active().length,
+    conversations,
+    archived,
     channels: me.channels().map(({ id, name }) => ({ id, name })),
     ...(conversation === undefined ? {} : { conversation }),
-    messages: messages.slice(-MOST_MESSAGES),
-    olderCount: Math.max(messages.length - MOST_MESSAGES, 0),
-    thread: openThread(me, messages, place.thread),
+    messages: page.messages,
+    olderCount: page.older,
+    newerCount: page.newer,
+    thread: replies.messages,
+    threadOlderCount: replies.older,
+    threadNewerCount: replies.newer,
     ...(home === undefined ? {} : { home }),
     modals,
     notices,
-    ...(place.conversation !== undefined && conversation === undefined
-      ? { problem: 'You are not in this conversation.' }
-      : {}),
+    ...(key === undefined || conversation !== undefined ? {} : missing(me, key)),
   };
+}
+
+function part(around: string | undefined): { size: number; around?: string } {
+  return around === undefined ? { size: MOST_MESSAGES } : { size: MOST_MESSAGES, around };
+}
+
+/** Why there is nothing to see, and the channel where one could join it. */
+function missing(me: Human, key: string): { problem: string; outside?: BrowsedChannel } {
+  const outside = me.browse().find((channel) => isCalled(channel, key));
+  return outside === undefined
+    ? { problem: 'You are not in this conversation.' }
+    : { problem: `You are not in #${outside.name}.`, outside };
 }

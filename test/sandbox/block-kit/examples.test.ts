@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { KnownBlock } from '@slack/types';
 import { describe, expect, test } from 'vitest';
+import { blockExamples, exampleGroups } from '../../../src/sandbox/block-kit/examples/examples.ts';
 import { formatViolation, type Surface, validateBlocks } from '../../../src/sandbox/block-kit/validate.ts';
-import { blockExamples } from '../../support/block-kit-examples.ts';
 
 const surfaces: Surface[] = ['message', 'modal', 'home'];
 
@@ -12,6 +12,12 @@ describe.each(Object.entries(blockExamples))('example "%s"', (_name, example) =>
     if (example.surfaces.includes(surface)) expect(found).toEqual([]);
     else expect(found.map(formatViolation).join()).toMatch(/unsupported type: \w+|only works with/);
   });
+});
+
+test('no two examples share a name', () => {
+  const names = exampleGroups.flatMap(({ examples }) => Object.keys(examples));
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  expect(Object.keys(blockExamples)).toEqual(names);
 });
 
 /** All values of `type` anywhere in a value. */

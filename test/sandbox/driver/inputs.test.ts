@@ -164,6 +164,108 @@ describe('an input tells the app at once', () => {
   });
 });
 
+describe('an external select', () => {
+  async function withTools() {
+    const asked: string[] = [];
+    const { workspace, app } = await startWithBolt('http', (bolt) => {
+      bolt.options(/.*/, async ({ ack, payload }) => {
+        asked.push(payload.value);
+        const found = ['Oak plank', 'Oak board'].filter((name) => name.startsWith(payload.value));
+        await ack({ options: found.map((name) => option(name)) });
+      });
+      bolt.action(/.*/, async ({ ack }) => ack());
+    });
+    const element = {
+      type: 'external_select' as const,
+      action_id: 'it',
+      placeholder: text('Tool'),
+      min_query_length: 1,
+      initial_option: option('Hand saw'),
+    };
+    const blocks = [{ type: 'actions' as const, block_id: 'tool', elements: [element] }];
+    await app.client.chat.postMessage({ token: 'xoxb-parrot', channel: 'C0GENERAL', text: 'Tools', blocks });
+    const ana = workspace.as('ana');
+    await ana.goTo('#general');
+    return { workspace, ana, asked };
+  }
+
+  test.each(['oak board', 'Oak board'])('takes %s from what it offered last, without asking again', async (choice) => {
+    const { workspace, ana, asked } = await withTools();
+    await ana.suggest('Tool', 'Oak');
+    await ana.select('Tool', choice);
+    expect(asked).toEqual(['Oak']);
+    expect(actionsSent(workspace)).toMatchObject([{ selected_option: option('Oak board') }]);
+  });
+
+  test('takes what is chosen, or was at first, without asking', async () => {
+    const { ana, asked } = await withTools();
+    await ana.suggest('Tool', 'Oak p');
+    await ana.select('Tool', 'Oak plank');
+    await ana.suggest('Tool', 'Oak b');
+    await ana.select('Tool', 'Oak plank');
+    await ana.select('Tool', 'Hand saw');
+    expect(asked).toEqual(['Oak p', 'Oak b']);
+  });
+
+  test('asks for what it has not offered, and has not offered it to anybody else', async () => {
+    const { workspace, ana, asked } = await withTools();
+    await ana.suggest('Tool', 'Oak b');
+    const bo = workspace.as('bo');
+    await bo.goTo('#general');
+    await bo.select('Tool', 'Oak board');
+    expect(asked).toEqual(['Oak b', 'Oak board']);
+    await expect(bo.select('Tool', 'Elm')).rejects.toThrow('There is no option "Elm"');
+  });
+});
+
+test('what was chosen in a message is there to be seen, by whoever chose it', async () => {
+  const { workspace, app } = await startWithBolt('http', (bolt) => {
+    bolt.action(/.*/, async ({ ack }) => ack());
+  });
+  const element = { type: 'static_select' as const, action_id: 'it', placeholder: text('Colour'), options: OPTIONS };
+  const blocks = [{ type: 'actions' as const, block_id: 'colour', elements: [element] }];
+  await app.client.chat.postMessage({ token: 'xoxb-parrot', channel: 'C0GENERAL', text: 'Pick', blocks });
+  const ana = workspace.as('ana');
+  await ana.goTo('#general');
+  await ana.select('Colour', 'Green');
+  const chosen = { colour: { it: { type: 'static_select', selected_option: option('Green') } } };
+  expect(ana.readChannel('#general').at(-1)?.state).toEqual(chosen);
+  expect(workspace.as('bo').readChannel('#general').at(-1)?.state).toEqual({});
+});
+
+test('a modal can be typed in while another lies on top of it', async () => {
+  const { workspace } = await startWithBolt('http', (bolt) => {
+    const view = (title: string, blocks: KnownBlock[]) => ({
+      type: 'modal' as const,
+      title: text(title),
+      submit: text('Send'),
+      blocks,
+    });
+    bolt.command('/parrot', async ({ ack, client, command }) => {
+      const lower = view('Lower', [
+        input('Name', { type: 'plain_text_input' }),
+        { type: 'actions', elements: [{ type: 'button', action_id: 'push', text: text('More') }] },
+      ]);
+      await client.views.open({ trigger_id: command.trigger_id, view: lower });
+      await ack();
+    });
+    bolt.action('push', async ({ ack, body, client }) => {
+      const trigger_id = 'trigger_id' in body ? body.trigger_id : '';
+      await client.views.push({ trigger_id, view: view('Upper', [input('Other', { type: 'plain_text_input' })]) });
+      await ack();
+    });
+  });
+  const ana = workspace.as('ana');
+  await ana.goTo('#general');
+  await ana.slash('/parrot');
+  const viewId = ana.modal()?.id ?? '';
+  await ana.click('More');
+  await ana.type('Name', 'kept', { viewId });
+  await ana.close();
+  expect(ana.modal()?.state).toMatchObject({ name: { it: { value: 'kept' } } });
+  await expect(workspace.as('bo').type('Name', 'not mine', { viewId })).rejects.toThrow('not open any more');
+});
+
 describe('what is not there is named', () => {
   test('an option', async () => {
     const { ana } = await inModal([input('Field', { type: 'static_select', options: OPTIONS })]);

@@ -1,5 +1,6 @@
 import type { ImageBlock, ImageElement } from '@slack/types';
 import { type ComponentChildren, h } from 'preact';
+import { Icon } from '../elements/icon.ts';
 import { html } from '../html.ts';
 import { Link } from '../text/mention.ts';
 import { PlainText } from '../text/text-object.ts';
@@ -9,21 +10,21 @@ function addressOf(image: ImageElement | ImageBlock): string {
   return 'url' in image.slack_file ? image.slack_file.url : '';
 }
 
-/** A picture. One from elsewhere is not fetched, since nothing here leaves the machine: its words and address stand in its place. */
-export function Picture({
-  image,
-  className,
-}: {
-  image: ImageElement | ImageBlock;
-  className: string;
-}): ComponentChildren {
+/** Whether a picture can be shown without asking anybody outside this machine. */
+function isHere(address: string): boolean {
+  const url = URL.parse(address, location.href);
+  return address !== '' && (url?.origin === location.origin || url?.protocol === 'data:');
+}
+
+type Props = { image: ImageElement | ImageBlock; className: string };
+
+/** A picture. One from elsewhere is not fetched, since nothing here leaves the machine: its words stand in its place, and lead to it. */
+export function Picture({ image, className }: Props): ComponentChildren {
   const address = addressOf(image);
-  if (URL.parse(address, location.href)?.origin === location.origin) {
-    return html`<img class=${className} src=${address} alt=${image.alt_text} />`;
-  }
-  return html`<span class=${`picture-elsewhere ${className}`} role="img" aria-label=${image.alt_text}>
-    <span>${image.alt_text}</span>
-    ${h(Link, { url: address }, 'picture elsewhere')}
+  if (isHere(address)) return html`<img class=${className} src=${address} alt=${image.alt_text} />`;
+  const words = html`${h(Icon, { name: 'image' })}<span class="picture-words">${image.alt_text}</span>`;
+  return html`<span class=${`picture-elsewhere ${className}`} title=${`${image.alt_text} (picture elsewhere)`}>
+    ${h(Link, { url: address }, words)}
   </span>`;
 }
 

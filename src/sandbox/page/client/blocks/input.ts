@@ -9,12 +9,12 @@ import { PlainText } from '../text/text-object.ts';
 /** A label, its field, what helps to fill it, and what was wrong with it: https://docs.slack.dev/reference/block-kit/blocks/input-block. */
 export function InputBlockView({ block }: { block: InputBlock }): ComponentChildren {
   const id = useId();
-  // A label belongs to one field; a group is named by `aria-labelledby` alone.
-  const isGroup = block.element.type === 'checkboxes' || block.element.type === 'radio_buttons';
+  // A label belongs to one field of a form; a group or an editor is named by `aria-labelledby` alone.
+  const isLabelled = !['checkboxes', 'radio_buttons', 'rich_text_input'].includes(block.element.type);
   const error = useSurface().errors[block.block_id ?? ''];
   const describedBy = [error && `${id}-error`, block.hint && `${id}-hint`].filter(Boolean).join(' ');
   return html`<div class=${`block-input ${error ? 'block-input-wrong' : ''}`}>
-    <${isGroup ? 'span' : 'label'} class="input-label" id=${`${id}-label`} for=${isGroup ? undefined : id}>
+    <${isLabelled ? 'label' : 'span'} class="input-label" id=${`${id}-label`} for=${isLabelled ? id : undefined}>
       ${h(PlainText, block.label)} ${block.optional && html`<span class="optional">(optional)</span>`}
     <//>
     ${h(Element, {

@@ -3,24 +3,29 @@ import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Menu } from '../elements/menu.ts';
 import { usePopup } from '../elements/popup.ts';
 import { html } from '../html.ts';
-import { type Completion, completed, completionsAt } from './completion.ts';
+import { type Completion, completed, usageOf } from './completion.ts';
 import { useDesk } from './desk-context.ts';
+import { draftAt, keepDraft } from './drafts.ts';
+import { useCompletion } from './use-completion.ts';
 
-type Props = { conversation: string; thread?: string; label: string };
+type Props = { conversation: string; thread?: string; label: string; takesFocus?: boolean };
 
-/** Where one writes: Enter sends, Shift+Enter breaks the line, `/` begins a command. */
-export function Composer({ conversation, thread, label }: Props): ComponentChildren {
-  const { workspace, scene, act } = useDesk();
+/** Where one writes: Enter sends, Shift+Enter breaks the line, `/` begins a command. What is half written is kept. */
+export function Composer({ conversation, thread, label, takesFocus = false }: Props): ComponentChildren {
+  const { me, workspace, act } = useDesk();
   const id = useId();
-  const [text, setText] = useState('');
+  const draft = { person: me.id, conversation, thread };
+  const [text, setText] = useState(() => draftAt(draft));
   const [caret, setCaret] = useState(0);
-  const [active, setActive] = useState(0);
-  const [isDismissed, setDismissed] = useState(false);
   const [status, setStatus] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   const wantedCaret = useRef<number>(undefined);
-  const offers = isDismissed ? [] : completionsAt(text, caret, workspace, scene);
+  const { offers, active, onKeyDown: onOfferKey, restart, dismiss } = useCompletion(text, caret, complete);
   const { anchor, popup } = usePopup<HTMLDivElement, HTMLDivElement>(offers.length > 0);
+
+  useLayoutEffect(() => {
+    if (takesFocus) field.current?.focus();
+  }, []);
 
   useLayoutEffect(() => {
     if (wantedCaret.current === undefined) return;
@@ -28,52 +33,57 @@ export function Composer({ conversation, thread, label }: Props): ComponentChild
     wantedCaret.current = undefined;
   });
 
+  function write(next: string, at = next.length): void {
+    keepDraft(draft, next);
+    setText(next);
+    setCaret(at);
+  }
+
+  /** What could not be sent stands there again, before what was begun meanwhile. */
+  function putBack(unsent: string): void {
+    const begun = draftAt(draft);
+    write(begun === '' ? unsent : `${unsent}\n${begun}`);
+  }
+
   async function send(): Promise<void> {
     const line = text.trim();
     if (line === '') return;
-    setText('');
-    setCaret(0);
+    write('');
     const inThread = thread === undefined ? {} : { thread };
     if (!line.startsWith('/')) {
       const said = await act({ act: 'say', conversation, text, ...inThread });
-      if (said.kind === 'refused') setText(text);
+      if (said.kind === 'refused') putBack(text);
       return;
     }
     setStatus(`Waiting for an answer to ${line.split(/\s/)[0]}…`);
     const outcome = await act({ act: 'slash', conversation, line, ...inThread });
     // In the conversation itself Slack's notices stand among the messages.
     setStatus(thread !== undefined ? (outcome.notice ?? '') : '');
-    if (outcome.kind === 'refused') setText(line);
+    if (outcome.kind === 'refused') putBack(line);
   }
 
   function complete(completion: Completion): void {
     const next = completed(text, caret, completion);
-    setText(next.text);
-    setCaret(next.caret);
-    setActive(0);
+    write(next.text, next.caret);
+    restart();
     wantedCaret.current = next.caret;
     field.current?.focus();
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    const offer = offers[active];
-    if (offer !== undefined && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
-      event.preventDefault();
-      setActive((active + (event.key === 'ArrowDown' ? 1 : offers.length - 1)) % offers.length);
-    } else if (offer !== undefined && (event.key === 'Tab' || (event.key === 'Enter' && !event.shiftKey))) {
-      event.preventDefault();
-      complete(offer);
-    } else if (event.key === 'Escape' && text !== '') {
-      // What is half written is not lost with the thread that Escape would close.
+    if (onOfferKey(event)) return;
+    if (event.key === 'Escape' && text !== '') {
+      // What is half written is not lost from sight with the thread that Escape would close.
       event.stopPropagation();
-      setDismissed(true);
     } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       void send();
     }
   }
 
-  const shortcuts = workspace.apps.flatMap((app) =>
+  // People of another company have only the shortcuts of their own workspace.
+  const apps = me.kind === 'external' ? [] : workspace.apps;
+  const shortcuts = apps.flatMap((app) =>
     app.shortcuts
       .filter(({ type }) => type === 'global')
       .map(({ name, description }) => ({
@@ -82,6 +92,7 @@ export function Composer({ conversation, thread, label }: Props): ComponentChild
         onPick: () => void act({ act: 'shortcut', name }),
       })),
   );
+  const usage = usageOf(text, workspace);
 
   return html`<div class="composer">
     <div class="composer-box" ref=${anchor}>
@@ -89,6 +100,7 @@ export function Composer({ conversation, thread, label }: Props): ComponentChild
       <textarea
         ref=${field}
         rows="1"
+        dir="auto"
         aria-label=${label}
         placeholder=${label}
         aria-autocomplete="list"
@@ -96,18 +108,19 @@ export function Composer({ conversation, thread, label }: Props): ComponentChild
         aria-activedescendant=${offers.length > 0 ? `${id}-${active}` : undefined}
         value=${text}
         onInput=${(event: InputEvent & { currentTarget: HTMLTextAreaElement }) => {
-          setText(event.currentTarget.value);
-          setCaret(event.currentTarget.selectionStart);
-          setActive(0);
-          setDismissed(false);
+          write(event.currentTarget.value, event.currentTarget.selectionStart);
+          restart();
         }}
         onSelect=${(event: Event & { currentTarget: HTMLTextAreaElement }) => setCaret(event.currentTarget.selectionStart)}
-        onBlur=${() => setDismissed(true)}
+        onBlur=${dismiss}
         onKeyDown=${onKeyDown}
       ></textarea>
       <button type="button" class="button button-primary" disabled=${text.trim() === ''} onClick=${() => void send()}>Send</button>
     </div>
-    <p class="composer-status" role="status">${status}</p>
+    <div class="composer-foot">
+      <p class="composer-status" role="status">${status || usage}</p>
+      ${thread === undefined && html`<p class="composer-keys"><kbd>/</kbd> commands <kbd>@</kbd> people <kbd>#</kbd> channels</p>`}
+    </div>
     <div popover="manual" ref=${popup} class="popup" id=${`${id}-offers`} role="listbox" aria-label="Completions">
       ${offers.map(
         (offer, index) => html`<div
@@ -118,7 +131,8 @@ export function Composer({ conversation, thread, label }: Props): ComponentChild
           onMouseDown=${(event: MouseEvent) => event.preventDefault()}
           onClick=${() => complete(offer)}
         >
-          <span>${offer.label}</span><span class="option-description">${offer.detail}</span>
+          <span>${offer.label} ${offer.hint && html`<span class="completion-usage">${offer.hint}</span>`}</span>
+          <span class="option-description">${offer.detail}</span>
         </div>`,
       )}
     </div>

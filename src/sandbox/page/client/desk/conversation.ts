@@ -1,39 +1,61 @@
 import { type ComponentChildren, h } from 'preact';
+import type { BrowsedChannel } from '../../../driver/human.ts';
 import { html } from '../html.ts';
-import { AppTabs } from './app-tabs.ts';
-import { Avatar } from './avatar.ts';
 import { Composer } from './composer.ts';
+import { ConversationHead } from './conversation-head.ts';
+import { ConversationStart } from './conversation-start.ts';
 import { useDesk } from './desk-context.ts';
+import { useFrame } from './frame-context.ts';
+import { MainRegion } from './main-region.ts';
 import { MessageList } from './message-list.ts';
-import { appOf, titleOf } from './names.ts';
+import { fullTitleOf } from './names.ts';
+
+/** A channel that this person could be in. */
+function Outside({ channel }: { channel: BrowsedChannel }): ComponentChildren {
+  const { me, act } = useDesk();
+  const count = channel.memberIds.length;
+  return html`<div class="empty">
+    <p class="empty-title">You are not in #${channel.name}</p>
+    ${channel.topic !== '' && html`<p>${channel.topic}</p>`}
+    <p>${count} ${count === 1 ? 'person is' : 'people are'} in it. ${channel.isArchived && 'It is archived.'}</p>
+    ${
+      !channel.isArchived &&
+      channel.kind === 'public' &&
+      me.kind === 'member' &&
+      html`<button type="button" class="button button-primary" onClick=${() => void act({ act: 'join', channel: channel.id })}>Join channel</button>`
+    }
+  </div>`;
+}
 
 /** The open conversation: its head, its messages, and where one writes. */
 export function Conversation({ isCurrent }: { isCurrent: boolean }): ComponentChildren {
-  const { workspace, scene } = useDesk();
-  const { conversation, problem } = scene;
+  const { me, workspace, scene, place } = useDesk();
+  const { span, isMoving, move } = useFrame();
+  const { conversation, problem, outside } = scene;
   if (!isCurrent || conversation === undefined) {
-    return html`<main class="conversation"><p class="empty">${isCurrent ? problem : ''}</p></main>`;
+    const why = outside === undefined ? html`<p class="empty">${problem}</p>` : h(Outside, { channel: outside });
+    return h(MainRegion, { label: 'Conversation', children: isCurrent ? why : null });
   }
-  const app = appOf(workspace, conversation);
-  const title = titleOf(workspace, conversation);
-  const isDirect = conversation.kind === 'im';
-  return html`<main class="conversation" aria-label=${title}>
-    <div class="conversation-head">
-      ${isDirect && h(Avatar, { id: conversation.withPersonId ?? conversation.id, name: title, isApp: app !== undefined })}
-      <h1>${isDirect ? '' : '#'}${title}</h1>
-      <span class="topic">${conversation.topic}</span>
-      ${app !== undefined && h(AppTabs, { app })}
-    </div>
+  const title = fullTitleOf(workspace, conversation, me.id);
+  const children = html`
+    ${h(ConversationHead, { conversation })}
     ${h(MessageList, {
       messages: scene.messages,
-      olderCount: scene.olderCount,
+      older: scene.olderCount,
+      newer: scene.newerCount,
       notices: scene.notices.filter(({ channelId }) => channelId === conversation.id),
       label: title,
+      pointedAt: place.message,
+      around: span.around,
+      isMoving,
+      onMove: (around) => move({ ...span, around }),
+      start: h(ConversationStart, { conversation }),
     })}
     ${
       conversation.isArchived
-        ? html`<p class="closed">This channel is archived: nobody can write here.</p>`
-        : h(Composer, { conversation: conversation.id, label: `Message ${isDirect ? '' : '#'}${title}` })
+        ? html`<p class="closed">This channel is archived: it can be read, and nobody writes here any more.</p>`
+        : h(Composer, { conversation: conversation.id, label: `Message ${title}` })
     }
-  </main>`;
+  `;
+  return h(MainRegion, { label: title, children });
 }

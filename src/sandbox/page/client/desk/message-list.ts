@@ -1,92 +1,81 @@
 import { type ComponentChildren, h } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Notice, SeenMessage } from '../../../driver/human.ts';
 import { html } from '../html.ts';
 import { dayName } from '../text/slack-date.ts';
 import { useDesk } from './desk-context.ts';
+import { continues, entriesOf } from './entries.ts';
+import { moveFocus } from './list-keys.ts';
 import { Message } from './message.ts';
 import { NoticeLine } from './notice.ts';
+import { useScroll } from './use-scroll.ts';
 
-type Entry = { key: string; seconds: number } & ({ message: SeenMessage } | { notice: Notice });
+type Props = {
+  messages: SeenMessage[];
+  notices: Notice[];
+  label: string;
+  isThread?: boolean;
+  /** How many messages there are before and after these. */
+  older: number;
+  newer: number;
+  /** The message in the middle of what is shown; undefined where that is the newest. */
+  around: string | undefined;
+  /** Whether another part was asked for and is still on its way. */
+  isMoving: boolean;
+  onMove(around: string | undefined): void;
+  /** The message that a link led to. */
+  pointedAt: string | undefined;
+  /** What stands before the first message. */
+  start: ComponentChildren;
+};
 
-/** Messages of one author within this time stand under one name. Seconds. */
-const CLOSE_TOGETHER = 300;
-
-/** Nearer than this to the end, the list follows what is new. Pixels. */
-const NEAR_END = 80;
-
-function inOrder(messages: SeenMessage[], notices: Notice[]): Entry[] {
-  const entries: Entry[] = [
-    ...messages.map((message) => ({ key: `${message.ts}${message.ephemeral}`, seconds: Number(message.ts), message })),
-    ...notices.map((notice, index) => ({ key: `notice ${index}`, seconds: Date.parse(notice.at) / 1000, notice })),
-  ];
-  return entries.sort((one, other) => one.seconds - other.seconds);
-}
-
-function continues(entry: Entry, before: Entry | undefined): boolean {
-  if (before === undefined || !('message' in entry) || !('message' in before)) return false;
-  const { message: one } = before;
-  const { message: next } = entry;
-  return (
-    one.userId === next.userId &&
-    one.authorName === next.authorName &&
-    !one.ephemeral &&
-    !next.ephemeral &&
-    one.subtype === next.subtype &&
-    entry.seconds - before.seconds < CLOSE_TOGETHER
-  );
-}
-
-type Props = { messages: SeenMessage[]; notices: Notice[]; label: string; isThread?: boolean; olderCount?: number };
-
-/** Messages and what Slack itself said, oldest first, parted by days. Follows the end while one is there. */
-export function MessageList({ messages, notices, label, isThread = false, olderCount = 0 }: Props): ComponentChildren {
+/** Messages and what Slack itself said, oldest first, parted by days. Walks along a long conversation as one scrolls. */
+export function MessageList(props: Props): ComponentChildren {
+  const { messages, notices, label, isThread = false, older, newer, pointedAt, start } = props;
   const { me, scene } = useDesk();
-  const box = useRef<HTMLDivElement>(null);
-  const inside = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
-  const entries = inOrder(messages, notices);
+  const { box, inside, onScroll, isAway, toNewest } = useScroll(props);
+  const entries = entriesOf(messages, notices, { older, newer });
 
-  useLayoutEffect(() => {
-    const list = box.current;
-    const content = inside.current;
-    if (list === null || content === null) return undefined;
-    // Whatever makes the list longer: a message, an edit, a picture that has arrived, a composer that grew.
-    const observer = new ResizeObserver(() => {
-      if (isAtEnd.current) list.scrollTop = list.scrollHeight;
-    });
-    observer.observe(content);
-    observer.observe(list);
-    return () => observer.disconnect();
-  }, []);
-
+  const beyond =
+    older > 0 && html`<p class="beyond">${older} older ${older === 1 ? 'message' : 'messages'}: scroll up</p>`;
   let day = '';
-  return html`<div
-    class="message-list"
-    role="log"
-    aria-label=${isThread ? `Thread: ${label}` : label}
-    tabindex="0"
-    ref=${box}
-    onScroll=${() => {
-      const list = box.current;
-      if (list !== null) isAtEnd.current = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END;
-    }}
-  >
-    <div class="messages" ref=${inside}>
-      ${entries.length === 0 && html`<p class="empty">Nothing has been said here yet.</p>`}
-      ${olderCount > 0 && html`<p class="empty">${olderCount} older messages are not shown.</p>`}
-      ${entries.flatMap((entry, index) => {
-        const today = dayName(entry.seconds, scene.now, me.tz);
-        const isNewDay = today !== day;
-        day = today;
-        const isContinued = !isNewDay && continues(entry, entries[index - 1]);
-        return [
-          isNewDay && html`<div class="day" key=${`day ${today}`}><span>${today}</span></div>`,
-          'message' in entry
-            ? h(Message, { key: entry.key, message: entry.message, isThread, isContinued })
-            : h(NoticeLine, { key: entry.key, notice: entry.notice }),
-        ];
-      })}
+  return html`<div class="message-box">
+    <div
+      class="message-list"
+      role="log"
+      aria-label=${isThread ? `Thread: ${label}` : label}
+      tabindex="0"
+      ref=${box}
+      onScroll=${onScroll}
+      onKeyDown=${(event: KeyboardEvent & { currentTarget: HTMLElement }) => {
+        const isOnLine = event.target instanceof Element && event.target.matches('.message, .message-list');
+        if (isOnLine && event.key.startsWith('Arrow')) moveFocus(event, event.currentTarget, '.message');
+      }}
+    >
+      <div class="messages" ref=${inside}>
+        ${older === 0 && start}
+        ${!isThread && beyond}
+        ${entries.flatMap((entry, index) => {
+          const today = dayName(entry.seconds, scene.now, me.tz);
+          const isNewDay = today !== day;
+          day = today;
+          const isContinued = !isNewDay && continues(entry, entries[index - 1]);
+          return [
+            isNewDay && html`<div class="day" key=${`day ${today}`}><span>${today}</span></div>`,
+            'message' in entry
+              ? h(Message, {
+                  key: entry.key,
+                  message: entry.message,
+                  isThread,
+                  isContinued,
+                  isPointedAt: entry.message.ts === pointedAt,
+                })
+              : h(NoticeLine, { key: entry.key, notice: entry.notice }),
+            isThread && index === 0 && beyond,
+          ];
+        })}
+        ${newer > 0 && html`<p class="beyond">${newer} newer ${newer === 1 ? 'message' : 'messages'}: scroll down</p>`}
+      </div>
     </div>
+    ${isAway && html`<button type="button" class="to-newest" onClick=${toNewest}>↓ To the newest</button>`}
   </div>`;
 }

@@ -1,70 +1,56 @@
 import { type ComponentChildren, h } from 'preact';
-import { useErrorBoundary } from 'preact/hooks';
 import type { SeenMessage } from '../../../driver/human.ts';
-import { Blocks } from '../blocks/block.ts';
-import { SurfaceContext, useNewSurface } from '../elements/surface.ts';
+import { permalinkOf } from '../address.ts';
 import { html } from '../html.ts';
-import { Mrkdwn } from '../text/mrkdwn.ts';
-import { timeOfDay } from '../text/slack-date.ts';
-import { Attachments } from './attachments.ts';
+import { formatSlackDate, timeOfDay } from '../text/slack-date.ts';
 import { Avatar } from './avatar.ts';
 import { useDesk } from './desk-context.ts';
 import { MessageActions } from './message-actions.ts';
-import { pathOfMessage } from './message-path.ts';
+import { MessageBody } from './message-body.ts';
 import { Reactions } from './reactions.ts';
+import { Replies } from './replies.ts';
 
-type Props = { message: SeenMessage; isContinued: boolean; isThread: boolean };
+type Props = { message: SeenMessage; isContinued: boolean; isThread: boolean; isPointedAt: boolean };
 
-/** What a message says: its blocks, or its text where it has none. */
-function Body({ message }: { message: SeenMessage }): ComponentChildren {
-  const [error] = useErrorBoundary();
-  // What one chose in a message is shown until the page is loaded anew: `SeenMessage` does not carry it.
-  const surface = useNewSurface({ surface: 'message', ...pathOfMessage(message) }, {}, {});
-  // One message that cannot be drawn must not take the others with it.
-  if (error !== undefined) return html`<p>${message.text}</p>`;
-  return h(
-    SurfaceContext.Provider,
-    { value: surface },
-    html`
-      ${message.blocks.length > 0 ? h(Blocks, { blocks: message.blocks }) : h(Mrkdwn, { text: message.text })}
-      ${h(Attachments, { attachments: message.attachments })}
-    `,
-  );
+function classesOf({ message, isContinued, isPointedAt }: Props): string {
+  return [
+    'message',
+    message.ephemeral && 'message-ephemeral',
+    message.subtype?.startsWith('channel_') && 'message-system',
+    isContinued && 'message-continued',
+    isPointedAt && 'message-pointed-at',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
-function Replies({ message }: { message: SeenMessage }): ComponentChildren {
-  const { place, go } = useDesk();
-  if (message.replyCount === 0) return null;
-  return html`<button type="button" class="replies" onClick=${() => go({ ...place, thread: message.ts })}>
-    ${message.replyCount} ${message.replyCount === 1 ? 'reply' : 'replies'}
-  </button>`;
+function Time({ message, isBeside }: { message: SeenMessage; isBeside: boolean }): ComponentChildren {
+  const { me, scene } = useDesk();
+  const timestamp = Number(message.ts);
+  const whole = formatSlackDate('{date_long} at {time_secs}', { timestamp, now: scene.now, timeZone: me.tz });
+  const time = html`<time title=${whole}>${timeOfDay(timestamp, me.tz)}</time>`;
+  const classes = `message-time ${isBeside ? 'message-time-beside' : ''}`;
+  // Nobody else ever sees an ephemeral message, so there is no link to it.
+  if (message.ephemeral) return html`<span class=${classes}>${time}</span>`;
+  return html`<a class=${classes} href=${permalinkOf(message, location.origin)} tabindex=${isBeside ? '-1' : undefined}>${time}</a>`;
 }
 
 /** One message, as whoever looks at it may see it. */
-export function Message({ message, isContinued, isThread }: Props): ComponentChildren {
-  const { me } = useDesk();
-  const time = timeOfDay(Number(message.ts), me.tz);
-  const kind = message.ephemeral
-    ? 'message-ephemeral'
-    : message.subtype?.startsWith('channel_')
-      ? 'message-system'
-      : '';
-  return html`<article class=${`message ${kind} ${isContinued ? 'message-continued' : ''}`} data-ts=${message.ts}>
-    ${
-      isContinued
-        ? html`<time class="message-time message-time-beside">${time}</time>`
-        : h(Avatar, { id: message.userId, name: message.authorName, isApp: message.botId !== undefined })
-    }
+export function Message(props: Props): ComponentChildren {
+  const { message, isContinued, isThread } = props;
+  const isApp = message.botId !== undefined;
+  return html`<article class=${classesOf(props)} data-ts=${message.ts} tabindex="-1">
+    ${isContinued ? h(Time, { message, isBeside: true }) : h(Avatar, { id: message.userId, name: message.authorName, isApp })}
     <div class="message-main">
       ${message.ephemeral && html`<p class="only-you">Only visible to you</p>`}
       ${
         !isContinued &&
         html`<div class="message-head">
-          <strong>${message.authorName}</strong> ${message.botId !== undefined && html`<span class="badge">app</span>`}
-          <time class="message-time">${time}</time>
+          <strong class="author" dir="auto">${message.authorName}</strong> ${isApp && html`<span class="badge">app</span>`}
+          ${h(Time, { message, isBeside: false })}
         </div>`
       }
-      ${h(Body, { message })}
+      <div dir="auto">${h(MessageBody, { message })}</div>
       ${message.edited && html`<span class="edited">(edited)</span>`}
       ${h(Reactions, { message })}
       ${!isThread && h(Replies, { message })}

@@ -1,98 +1,117 @@
 import { type ComponentChildren, h } from 'preact';
 import type { SeenConversation } from '../../../driver/human.ts';
-import type { Place } from '../../contract.ts';
-import { pathOf } from '../address.ts';
+import { Icon } from '../elements/icon.ts';
 import { html } from '../html.ts';
+import { Avatar } from './avatar.ts';
 import { useDesk } from './desk-context.ts';
+import { useFrame } from './frame-context.ts';
+import { moveFocus } from './list-keys.ts';
 import { appOf, keyOf, titleOf } from './names.ts';
+import { SideGroup } from './side-group.ts';
+import type { SideLineProps } from './side-line.ts';
 
-type LineProps = {
-  place: Place;
-  isCurrent: boolean;
-  sign: ComponentChildren;
-  title: string;
-  unread?: number;
-  note?: string | undefined;
-};
+type Line = SideLineProps & { key: string };
 
-/** A link, so that it can be opened in a tab of its own as well. */
-function Line({ place, isCurrent, sign, title, unread = 0, note }: LineProps): ComponentChildren {
-  const { me, go } = useDesk();
-  const shown = isCurrent ? 0 : unread;
-  return html`<li>
-    <a
-      href=${pathOf(me.name, place)}
-      class=${`side-line ${shown > 0 ? 'side-line-unread' : ''}`}
-      aria-current=${isCurrent ? 'page' : undefined}
-      onClick=${(event: MouseEvent) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-        event.preventDefault();
-        go(place);
-      }}
-    >
-      <span class="side-sign" aria-hidden="true">${sign}</span>
-      <span class="side-title">${title}</span>
-      ${note !== undefined && html`<span class="badge">${note}</span>`}
-      ${shown > 0 && html`<span class="unread" aria-label=${`${shown} unread`}>${shown}</span>`}
-    </a>
-  </li>`;
-}
+/** Everything there is to open, in groups. */
+function useLines(): { channels: Line[]; archived: Line[]; apps: Line[]; direct: Line[] } {
+  const { me, workspace, scene, place } = useDesk();
+  const { conversations, archived } = scene;
+  const open = place.home === undefined ? scene.conversation : undefined;
+  const isOpen = (id: string) =>
+    open?.id === id || (open === undefined && place.home === undefined && place.conversation === id);
+  const withPerson = (id: string) => conversations.find(({ withPersonId }) => withPersonId === id);
 
-function noteOf(conversation: SeenConversation): string | undefined {
-  if (conversation.isArchived) return 'archived';
-  return conversation.isShared ? 'shared' : undefined;
+  function line(conversation: SeenConversation, sign: ComponentChildren): Line {
+    const { id, unread, mentions, isArchived, isShared } = conversation;
+    return {
+      key: id,
+      place: { conversation: keyOf(conversation) },
+      isCurrent: isOpen(id),
+      sign,
+      title: titleOf(workspace, conversation, me.id),
+      ...{ unread, mentions, isMuted: isArchived },
+      note: isShared ? 'shared' : undefined,
+    };
+  }
+
+  const signOf = ({ kind }: SeenConversation) => (kind === 'private' ? html`<span class="lock"></span>` : '#');
+  const others = workspace.people.filter(
+    ({ id, kind, deleted }) => id !== me.id && kind !== 'bot' && (!deleted || withPerson(id) !== undefined),
+  );
+  return {
+    channels: conversations
+      .filter(({ kind }) => kind === 'public' || kind === 'private')
+      .map((channel) => line(channel, signOf(channel))),
+    archived: archived.map((channel) => line(channel, signOf(channel))),
+    apps: workspace.apps.map((app) => {
+      const direct = withPerson(app.botUserId);
+      return {
+        key: app.appId,
+        place: { home: app.appId },
+        isCurrent: place.home === app.appId || (open !== undefined && appOf(workspace, open) === app),
+        sign: '◆',
+        title: app.name,
+        unread: direct?.unread ?? 0,
+        mentions: direct?.mentions ?? 0,
+      };
+    }),
+    direct: [
+      ...conversations
+        .filter(({ kind }) => kind === 'mpim')
+        .map((group) => line(group, String(group.memberIds.length - 1))),
+      ...others.map((person) => {
+        const direct = withPerson(person.id);
+        const title = person.realName || person.name;
+        const sign = h(Avatar, { id: person.id, name: title });
+        if (direct !== undefined) return { ...line(direct, sign), key: person.id, title, isMuted: person.deleted };
+        const key = `@${person.name}`;
+        return {
+          key: person.id,
+          place: { conversation: key },
+          isCurrent: place.conversation === key,
+          sign,
+          title,
+        };
+      }),
+    ],
+  };
 }
 
 /** The conversations of a person: channels, apps, and direct messages with everybody else. */
-export function SideBar(): ComponentChildren {
-  const { me, workspace, scene, place } = useDesk();
-  const { conversations } = scene;
-  const channels = conversations.filter(({ kind }) => kind === 'public' || kind === 'private');
-  const groups = conversations.filter(({ kind }) => kind === 'mpim');
-  const others = workspace.people.filter(({ id, kind, deleted }) => id !== me.id && kind !== 'bot' && !deleted);
-  const withPerson = (id: string) => conversations.find(({ withPersonId }) => withPersonId === id);
-  const line = (conversation: SeenConversation, sign: ComponentChildren) =>
-    h(Line, {
-      key: conversation.id,
-      place: { conversation: keyOf(conversation) },
-      isCurrent: scene.conversation?.id === conversation.id && place.home === undefined,
-      sign,
-      title: titleOf(workspace, conversation),
-      unread: conversation.unread,
-      note: noteOf(conversation),
-    });
+export function SideBar({ onLeave }: { onLeave(): void }): ComponentChildren {
+  const { me, scene } = useDesk();
+  const { isSecond, showDialog } = useFrame();
+  const { channels, archived, apps, direct } = useLines();
+  const browse = html`<button type="button" class="side-line side-action" onClick=${() => showDialog('channels')}>
+    <span class="side-sign" aria-hidden="true">+</span> <span class="side-title">Browse channels</span>
+  </button>`;
 
-  return html`<nav class="side-bar" aria-label="Conversations">
-    <h2>Channels</h2>
-    <ul>${channels.map((channel) => line(channel, channel.kind === 'private' ? html`<span class="lock"></span>` : '#'))}</ul>
-    <h2>Apps</h2>
-    <ul>
-      ${workspace.apps.map((app) => {
-        const direct = withPerson(app.botUserId);
-        return h(Line, {
-          key: app.appId,
-          place: { home: app.appId },
-          isCurrent: place.home === app.appId || appOf(workspace, scene.conversation) === app,
-          sign: '◆',
-          title: app.name,
-          unread: direct?.unread ?? 0,
-        });
-      })}
-    </ul>
-    <h2>Direct messages</h2>
-    <ul>
-      ${groups.map((group) => line(group, '◦'))}
-      ${others.map((person) => {
-        const direct = withPerson(person.id);
-        return h(Line, {
-          key: person.id,
-          place: { conversation: direct === undefined ? `@${person.name}` : keyOf(direct) },
-          isCurrent: scene.conversation?.withPersonId === person.id,
-          sign: '◦',
-          title: person.realName || person.name,
-          unread: direct?.unread ?? 0,
-        });
-      })}
-    </ul>
+  function onKeyDown(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+    if (event.key === 'Escape') onLeave();
+    else moveFocus(event, event.currentTarget, 'a, button');
+  }
+
+  return html`<nav
+    class="side-bar"
+    aria-label=${isSecond ? `Conversations of ${me.realName || me.name}` : 'Conversations'}
+    onKeyDown=${onKeyDown}
+    onClick=${(event: MouseEvent) => event.target instanceof Element && event.target.closest('a') !== null && onLeave()}
+  >
+    <div class="side-groups">
+      <button type="button" class="side-line side-action side-jump" onClick=${() => showDialog('jump')}>
+        <span class="side-title">Jump to…</span> <kbd>Ctrl K</kbd>
+      </button>
+      ${h(SideGroup, { name: 'Channels', lines: channels, children: me.kind === 'member' ? browse : null })}
+      ${h(SideGroup, { name: 'Apps', lines: apps })}
+      ${h(SideGroup, { name: 'Direct messages', lines: direct })}
+      ${scene.archived.length > 0 && h(SideGroup, { name: 'Archived', lines: archived, isClosedAtFirst: true })}
+    </div>
+    <div class="side-foot">
+      <p>${h(Icon, { name: 'screen' })} Local workspace: nothing leaves this machine</p>
+      <p>
+        <a href="/gallery" target="_blank">Blocks</a>
+        <button type="button" class="link-button" onClick=${() => showDialog('keys')}>Keyboard</button>
+      </p>
+    </div>
   </nav>`;
 }

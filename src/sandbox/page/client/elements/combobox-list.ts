@@ -17,6 +17,8 @@ type ListProps = {
   chosen: Choice[];
   /** Says why nothing is offered. */
   hint: string;
+  /** Says why no more can be chosen. */
+  limit: string | undefined;
   onPick(choice: Choice): void;
 };
 
@@ -30,6 +32,7 @@ export function ComboboxList({
   active,
   chosen,
   hint,
+  limit,
   onPick,
 }: ListProps): ComponentChildren {
   let index = -1;
@@ -54,6 +57,7 @@ export function ComboboxList({
   const isEmpty = groups === 'loading' || groups.length === 0;
   return html`<div popover="manual" ref=${popup} class="popup">
     ${isOpen && isEmpty && html`<div class="option-hint" role="status">${groups === 'loading' ? 'Searching…' : hint}</div>`}
+    ${isOpen && limit !== undefined && html`<div class="option-hint" role="status">${limit}</div>`}
     <div role="listbox" id=${id} aria-label="Options" aria-multiselectable=${isMulti ? 'true' : undefined}>
       ${
         isOpen &&

@@ -37,6 +37,7 @@ export function Combobox(props: ComboboxProps): ComponentChildren {
   const input = useRef<HTMLInputElement>(null);
   const asked = useRef(0);
   const chosen = picked ?? props.chosen;
+  const isFull = isMulti && props.maxItems !== undefined && chosen.length >= props.maxItems;
   const offered = groups === 'loading' ? [] : groups.flatMap(({ choices }) => choices);
 
   // The workspace has the last word on what is chosen, once it has heard of it.
@@ -89,7 +90,7 @@ export function Combobox(props: ComboboxProps): ComponentChildren {
       return;
     }
     const isOn = chosen.some(({ value }) => value === choice.value);
-    if (!isOn && props.maxItems !== undefined && chosen.length >= props.maxItems) return;
+    if (!isOn && isFull) return;
     setPicked(isOn ? chosen.filter(({ value }) => value !== choice.value) : [...chosen, choice]);
     setQuery('');
     void offer('');
@@ -160,7 +161,7 @@ export function Combobox(props: ComboboxProps): ComponentChildren {
         html`<button type="button" class="combobox-clear" aria-label="Clear" onClick=${() => void send([])}>×</button>`
       }
       <span class="combobox-arrow" aria-hidden="true"></span>
-      ${h(ComboboxList, { id: listId, popup, isOpen, isMulti, groups, active, chosen, hint: hintOf(query, minQuery), onPick: pick })}
+      ${h(ComboboxList, { id: listId, popup, isOpen, isMulti, groups, active, chosen, hint: hintOf(query, minQuery), limit: isFull ? `${props.maxItems} at most can be chosen.` : undefined, onPick: pick })}
     </div>
   `;
 }

@@ -13,9 +13,9 @@ type DateElement = Datepicker | Timepicker | DateTimepicker;
 const REST = 600;
 
 const KINDS = {
-  datepicker: { type: 'date', key: 'selected_date' },
-  timepicker: { type: 'time', key: 'selected_time' },
-  datetimepicker: { type: 'datetime-local', key: 'selected_date_time' },
+  datepicker: { type: 'date', key: 'selected_date', placeholder: 'Select a date' },
+  timepicker: { type: 'time', key: 'selected_time', placeholder: 'Select a time' },
+  datetimepicker: { type: 'datetime-local', key: 'selected_date_time', placeholder: 'Select a date and time' },
 } as const;
 
 function firstValue(element: DateElement): string | number | undefined {
@@ -27,7 +27,8 @@ function firstValue(element: DateElement): string | number | undefined {
 export function DateInput({ element, path, field }: ElementProps<DateElement>): ComponentChildren {
   const surface = useSurface();
   const { tz } = useDesk().me;
-  const { type, key } = KINDS[element.type];
+  const { type, key, placeholder } = KINDS[element.type];
+  const zone = element.type === 'timepicker' ? element.timezone : undefined;
   const kept = useValue(path, key);
   const value = kept === undefined ? firstValue(element) : kept;
   const known = typeof value === 'number' ? wallTimeOf(value, tz) : typeof value === 'string' ? value : '';
@@ -45,18 +46,21 @@ export function DateInput({ element, path, field }: ElementProps<DateElement>): 
     });
   }
 
-  return html`<input
-    ...${naming(field)}
-    class="input input-date"
-    type=${type}
-    value=${text}
-    data-focus=${element.focus_on_load ? 'true' : undefined}
-    onInput=${(event: InputEvent & { currentTarget: HTMLInputElement }) => {
-      const entered = event.currentTarget.value;
-      setText(entered);
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => commit(entered), REST);
-    }}
-    onBlur=${() => commit(text)}
-  />`;
+  const shown = element.type === 'datetimepicker' ? placeholder : (element.placeholder?.text ?? placeholder);
+  return html`<span class=${`date-field ${text === '' ? 'date-empty' : ''}`} data-placeholder=${shown}>
+    <input
+      ...${naming(field)}
+      class="input input-date"
+      type=${type}
+      value=${text}
+      onInput=${(event: InputEvent & { currentTarget: HTMLInputElement }) => {
+        const entered = event.currentTarget.value;
+        setText(entered);
+        clearTimeout(timer.current);
+        timer.current = setTimeout(() => commit(entered), REST);
+      }}
+      onBlur=${() => commit(text)}
+    />
+    ${zone !== undefined && html`<span class="field-hint date-zone">${zone}</span>`}
+  </span>`;
 }

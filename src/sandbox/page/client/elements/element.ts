@@ -1,18 +1,27 @@
-import type { ActionsBlockElement, InputBlockElement, SectionBlockAccessory } from '@slack/types';
+import type {
+  ActionsBlockElement,
+  ContextActionsBlockElement,
+  InputBlockElement,
+  SectionBlockAccessory,
+} from '@slack/types';
 import { type ComponentChildren, h } from 'preact';
-import { useId } from 'preact/hooks';
+import { useEffect, useId } from 'preact/hooks';
 import { Picture } from '../blocks/image.ts';
 import { UnknownPart } from '../blocks/unknown.ts';
-import { ButtonElement } from './button.ts';
+import { ButtonElement, WorkflowButtonElement } from './button.ts';
+import { FeedbackButtonsElement, IconButtonElement } from './context-button.ts';
 import { DateInput } from './date-input.ts';
+import { RichTextInputElement } from './editor/rich-text-input.ts';
 import type { Field } from './field.ts';
+import { FileInputElement } from './file-input.ts';
 import { ChannelsSelectElement, ConversationsSelectElement, UsersSelectElement } from './id-select.ts';
 import { OptionGroup } from './option-group.ts';
 import { ExternalSelectElement, StaticSelectElement } from './option-select.ts';
 import { OverflowElement } from './overflow.ts';
+import { useSurface } from './surface.ts';
 import { TextInput } from './text-input.ts';
 
-export type AnyElement = SectionBlockAccessory | ActionsBlockElement | InputBlockElement;
+export type AnyElement = SectionBlockAccessory | ActionsBlockElement | ContextActionsBlockElement | InputBlockElement;
 
 type Props = { element: AnyElement; blockId: string; field?: Omit<Field, 'id'>; id?: string };
 
@@ -24,6 +33,7 @@ const NAMES: Record<string, string> = {
   datepicker: 'Date',
   timepicker: 'Time',
   datetimepicker: 'Date and time',
+  rich_text_input: 'Text',
 };
 
 /** A name has to be heard at once. */
@@ -42,11 +52,24 @@ export function Element({ element, blockId, field: given, id: givenId }: Props):
     ...given,
     id: givenId ?? ownId,
     label: nameOf(element, given?.label),
+    takesFocus: 'focus_on_load' in element && element.focus_on_load === true,
   };
+  const surface = useSurface();
+  useEffect(() => {
+    if (!surface.isFocusedOnLoad || !field.takesFocus) return;
+    const control = document.getElementById(field.id);
+    (control?.matches('[data-focus]') ? control : control?.querySelector<HTMLElement>('[data-focus]'))?.focus();
+  }, []);
   const path = { blockId, actionId: 'action_id' in element ? (element.action_id ?? '') : '' };
   switch (element.type) {
     case 'button':
       return h(ButtonElement, { element, path, field });
+    case 'workflow_button':
+      return h(WorkflowButtonElement, { element, path, field });
+    case 'feedback_buttons':
+      return h(FeedbackButtonsElement, { element, path, field });
+    case 'icon_button':
+      return h(IconButtonElement, { element, path, field });
     case 'image':
       return h(Picture, { image: element, className: 'picture-accessory' });
     case 'static_select':
@@ -77,8 +100,11 @@ export function Element({ element, blockId, field: given, id: givenId }: Props):
     case 'number_input':
     case 'email_text_input':
     case 'url_text_input':
-    case 'rich_text_input':
       return h(TextInput, { element, path, field });
+    case 'rich_text_input':
+      return h(RichTextInputElement, { element, path, field });
+    case 'file_input':
+      return h(FileInputElement, { element, path, field });
     default:
       return h(UnknownPart, { part: element });
   }

@@ -14,6 +14,8 @@ export type Field = {
   isOptional?: boolean | undefined;
   /** Whether what is entered is sent to the app at once. */
   dispatches?: boolean | undefined;
+  /** Whether the field wants the focus when it is first shown. */
+  takesFocus?: boolean | undefined;
 };
 
 export type ElementProps<E> = { element: E; path: ElementPath; field: Field };
@@ -26,6 +28,7 @@ export function naming(field: Field): Record<string, string | undefined> {
     'aria-label': field.labelledBy === undefined ? field.label : undefined,
     'aria-describedby': field.describedBy,
     'aria-invalid': field.isInvalid ? 'true' : undefined,
+    'data-focus': field.takesFocus ? 'true' : undefined,
   };
 }
 

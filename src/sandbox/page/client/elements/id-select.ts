@@ -60,20 +60,23 @@ export function ChannelsSelectElement(props: ElementProps<ChannelsSelect | Multi
   return h(IdSelect, { ...props, choices, stateKey: 'selected_channels', first: element.initial_channels });
 }
 
-/** A select of channels and direct messages. */
+/** A select of channels and direct messages, as its filter lets through: https://docs.slack.dev/reference/block-kit/composition-objects/conversation-filter-object. */
 export function ConversationsSelectElement(
   props: ElementProps<ConversationsSelect | MultiConversationsSelect>,
 ): ComponentChildren {
   const { element } = props;
-  const { scene } = useDesk();
-  const include = element.filter?.include;
-  const own = scene.conversations.map(({ id, name, kind }) => ({
-    value: id,
-    text: { im: '@', mpim: '', public: '#', private: '#' }[kind] + name,
-    kind,
-  }));
+  const { scene, workspace } = useDesk();
+  const { include, exclude_external_shared_channels: noShared, exclude_bot_users: noBots } = element.filter ?? {};
+  const own = scene.conversations
+    .filter(({ isShared }) => !(noShared && isShared))
+    .filter(({ withPersonId }) => !(noBots && workspace.apps.some(({ botUserId }) => botUserId === withPersonId)))
+    .map(({ id, name, kind }) => ({
+      value: id,
+      text: { im: '@', mpim: '', public: '#', private: '#' }[kind] + name,
+      kind,
+    }));
   const others = useChannelChoices()
-    .filter(({ value }) => !own.some((one) => one.value === value))
+    .filter(({ value }) => !scene.conversations.some(({ id }) => id === value))
     .map((choice) => ({ ...choice, kind: 'public' as const }));
   const choices = [...own, ...others].filter(({ kind }) => include === undefined || include.includes(kind));
   if (element.type === 'conversations_select') {

@@ -24,14 +24,14 @@ export function OptionGroup({ element, path, field }: ElementProps<Checkboxes | 
     if (!taken) setChosen(known);
   }
 
-  return html`<div ...${naming(field)} role=${isMulti ? 'group' : 'radiogroup'} class="option-group-field">
+  return html`<div ...${naming({ ...field, takesFocus: false })} role=${isMulti ? 'group' : 'radiogroup'} class="option-group-field">
     ${element.options.map(
       (option: Option, index: number) => html`<label class="option-line">
         <input
           type=${isMulti ? 'checkbox' : 'radio'}
           name=${field.id}
           checked=${chosen.includes(option.value ?? option.text.text)}
-          data-focus=${element.focus_on_load && index === 0 ? 'true' : undefined}
+          data-focus=${field.takesFocus && index === 0 ? 'true' : undefined}
           onChange=${(event: Event & { currentTarget: HTMLInputElement }) => void toggle(option, event.currentTarget.checked)}
         />
         <span>

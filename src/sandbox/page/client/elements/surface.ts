@@ -1,4 +1,4 @@
-import type { ConfirmationDialog } from '@slack/types';
+import type { ConfirmationDialog, RichTextBlock } from '@slack/types';
 import { createContext } from 'preact';
 import { useContext, useMemo, useRef, useState } from 'preact/hooks';
 import type { Outcome } from '../../../driver/human.ts';
@@ -6,6 +6,12 @@ import type { ElementPath, Suggestion, Target, Typed } from '../../act.ts';
 import { type Desk, useDesk } from '../desk/desk-context.ts';
 
 export type StateValues = Record<string, Record<string, unknown>>;
+
+/** What is typed into a field: letters, or formatted text and the letters of it. */
+export type Entry = string | { text: string; richText: RichTextBlock };
+
+/** An element, and where one element has several buttons, the value of the one that is meant. */
+export type PressPath = ElementPath & { value?: string };
 
 /**
  * A message, modal or Home tab as its elements see it. What is typed is kept here until the next act takes it along, so that the app
@@ -17,13 +23,15 @@ export type Surface = {
   errors: Record<string, string>;
   /** The element whose press waits for the app. */
   busy: string | undefined;
-  click(path: ElementPath, confirm?: ConfirmationDialog): Promise<void>;
+  /** Whether elements take the focus by themselves where they ask for it; a dialog gives it to them. */
+  isFocusedOnLoad: boolean;
+  click(path: PressPath, confirm?: ConfirmationDialog): Promise<void>;
   choose(path: ElementPath, options: string[], confirm?: ConfirmationDialog): Promise<boolean>;
-  /** Remembers text that is being typed. */
-  draft(path: ElementPath, text: string): void;
+  /** Remembers what is being typed. */
+  draft(path: ElementPath, entry: Entry): void;
   isDraft(path: ElementPath): boolean;
   /** Tells the workspace what was typed; with `dispatch` the app too. */
-  enter(path: ElementPath, text: string, dispatch: boolean): Promise<void>;
+  enter(path: ElementPath, entry: Entry, dispatch: boolean): Promise<void>;
   suggest(path: ElementPath, query: string): Promise<Suggestion[]>;
   /** What was typed since the last act; from now on it counts as sent. */
   takeTyped(): Typed[];
@@ -45,6 +53,10 @@ export function keyOf({ blockId, actionId }: ElementPath): string {
   return JSON.stringify([blockId, actionId]);
 }
 
+function sent(entry: Entry): { text: string; richText?: RichTextBlock } {
+  return typeof entry === 'string' ? { text: entry } : entry;
+}
+
 type Inner = { desk: Desk; target: Target };
 
 /** Makes the surface of a message, modal or Home tab. */
@@ -53,13 +65,13 @@ export function useNewSurface(target: Target, values: StateValues, errors: Recor
   inner.current = { desk: useDesk(), target };
   const [busy, setBusy] = useState<string>();
   const hands = useMemo(() => createHands(inner, setBusy), []);
-  return { ...hands, values, errors, busy };
+  return { ...hands, values, errors, busy, isFocusedOnLoad: target.surface === 'home' };
 }
 
 function createHands(
   inner: { current: Inner },
   setBusy: (busy: string | undefined) => void,
-): Omit<Surface, 'values' | 'errors' | 'busy'> {
+): Omit<Surface, 'values' | 'errors' | 'busy' | 'isFocusedOnLoad'> {
   const drafts = new Map<string, Typed>();
   let choices: Promise<unknown> = Promise.resolve();
 
@@ -99,13 +111,14 @@ function createHands(
       );
       return outcome.kind !== 'refused';
     },
-    draft: (path, text) => void drafts.set(keyOf(path), { ...path, text }),
+    draft: (path, entry) => void drafts.set(keyOf(path), { ...path, ...sent(entry) }),
     isDraft: (path) => drafts.has(keyOf(path)),
-    async enter(path, text, dispatch) {
+    async enter(path, entry, dispatch) {
       const { desk, target } = inner.current;
-      await inOrder(() => desk.act({ act: 'type', target, element: path, text, dispatch }));
+      const before = drafts.get(keyOf(path));
+      await inOrder(() => desk.act({ act: 'type', target, element: path, ...sent(entry), dispatch }));
       // More may have been typed meanwhile; that is still to be told.
-      if (drafts.get(keyOf(path))?.text === text) drafts.delete(keyOf(path));
+      if (drafts.get(keyOf(path)) === before) drafts.delete(keyOf(path));
     },
     suggest(path, query) {
       const { desk, target } = inner.current;

@@ -1,31 +1,21 @@
-import type { EmailInput, NumberInput, PlainTextInput, RichTextInput, URLInput } from '@slack/types';
+import type { EmailInput, NumberInput, PlainTextInput, URLInput } from '@slack/types';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.ts';
 import { type ElementProps, naming, useValue } from './field.ts';
 import { useSurface } from './surface.ts';
 
-type TextElement = PlainTextInput | NumberInput | EmailInput | URLInput | RichTextInput;
+type TextElement = PlainTextInput | NumberInput | EmailInput | URLInput;
 
 const MODES = {
   email_text_input: 'email',
   url_text_input: 'url',
   number_input: 'decimal',
   plain_text_input: 'text',
-  rich_text_input: 'text',
 };
 
-type Value = { text?: unknown; elements?: unknown };
-
-/** The letters of a rich text value, a line for each of its parts. */
-function lettersOf(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (typeof value !== 'object' || value === null) return '';
-  const { text, elements } = value as Value;
-  if (typeof text === 'string') return text;
-  if (!Array.isArray(elements)) return '';
-  return elements.map(lettersOf).join('type' in value && value.type === 'rich_text' ? '\n' : '');
-}
+/** From so few characters left on, Slack counts them down. */
+const ALMOST_FULL = 20;
 
 /**
  * The inputs that take typed text. What is typed stays in the browser until the field is left, or goes along with the next press of a
@@ -33,8 +23,9 @@ function lettersOf(value: unknown): string {
  */
 export function TextInput({ element, path, field }: ElementProps<TextElement>): ComponentChildren {
   const surface = useSurface();
-  const kept = useValue(path, element.type === 'rich_text_input' ? 'rich_text_value' : 'value');
-  const known = lettersOf(kept === undefined ? element.initial_value : kept);
+  const kept = useValue(path, 'value');
+  const value = kept === undefined ? element.initial_value : kept;
+  const known = typeof value === 'string' ? value : '';
   const [text, setText] = useState(known);
   const control = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -45,8 +36,7 @@ export function TextInput({ element, path, field }: ElementProps<TextElement>): 
   const dispatchOn = field.dispatches
     ? (element.dispatch_action_config?.trigger_actions_on ?? ['on_enter_pressed'])
     : [];
-  const isMultiline =
-    element.type === 'rich_text_input' || (element.type === 'plain_text_input' && element.multiline === true);
+  const isMultiline = element.type === 'plain_text_input' && element.multiline === true;
 
   function onInput(event: InputEvent & { currentTarget: HTMLInputElement | HTMLTextAreaElement }): void {
     const typed = event.currentTarget.value;
@@ -70,12 +60,21 @@ export function TextInput({ element, path, field }: ElementProps<TextElement>): 
     ...naming(field),
     value: text,
     placeholder: element.placeholder?.text,
-    maxLength: element.type === 'plain_text_input' ? element.max_length : undefined,
-    'data-focus': element.focus_on_load ? 'true' : undefined,
     'aria-required': field.isOptional === false ? 'true' : undefined,
     onInput,
     onBlur,
   };
-  if (isMultiline) return html`<textarea class="input" rows="4" ...${common}></textarea>`;
-  return html`<input class="input" type="text" autocomplete="off" inputmode=${MODES[element.type]} ...${common} onKeyDown=${onKeyDown} />`;
+  const drawn = isMultiline
+    ? html`<textarea class="input" rows="4" ...${common}></textarea>`
+    : html`<input class="input" type="text" autocomplete="off" inputmode=${MODES[element.type]} ...${common} onKeyDown=${onKeyDown} />`;
+  const left =
+    element.type === 'plain_text_input' && element.max_length !== undefined
+      ? element.max_length - text.length
+      : undefined;
+  const tellsOnEnter = !isMultiline && dispatchOn.includes('on_enter_pressed');
+  return html`
+    ${drawn}
+    ${left !== undefined && left <= ALMOST_FULL && html`<span class=${`counter ${left < 0 ? 'counter-over' : ''}`} role="status">${left} characters left</span>`}
+    ${tellsOnEnter && html`<span class="field-hint">Press Enter to send it at once.</span>`}
+  `;
 }

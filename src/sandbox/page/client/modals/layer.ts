@@ -14,6 +14,17 @@ function firstStop(dialog: HTMLElement): HTMLElement | null {
   );
 }
 
+/** After the last thing that takes the focus comes the first again: beside this desk there may be another that is not covered. */
+function stayInside(event: KeyboardEvent, dialog: HTMLElement): void {
+  const stops = [...dialog.querySelectorAll<HTMLElement>(FOCUSABLE)].filter(
+    (stop) => stop.tabIndex >= 0 && !stop.matches(':disabled') && stop.checkVisibility({ visibilityProperty: true }),
+  );
+  const isAtEdge = document.activeElement === (event.shiftKey ? stops[0] : stops.at(-1));
+  if (!isAtEdge && stops.some((stop) => stop === document.activeElement)) return;
+  event.preventDefault();
+  stops.at(event.shiftKey ? -1 : 0)?.focus();
+}
+
 type LayerProps = {
   /** The id of the element that names the dialog. */
   titleId?: string;
@@ -40,6 +51,7 @@ export function Layer({ titleId, focusKey, size, onEscape, children }: LayerProp
       aria-labelledby=${titleId ?? ownId}
       tabindex="-1"
       onKeyDown=${(event: KeyboardEvent) => {
+        if (event.key === 'Tab' && dialog.current !== null) stayInside(event, dialog.current);
         if (event.key !== 'Escape') return;
         event.stopPropagation();
         onEscape();

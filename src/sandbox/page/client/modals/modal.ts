@@ -10,8 +10,20 @@ import { html } from '../html.ts';
 import { PlainText } from '../text/text-object.ts';
 import { Layer } from './layer.ts';
 
+/** https://docs.slack.dev/reference/views/modal-views: `submit_disabled` waits until something is filled in. The types have it elsewhere. */
+function isSubmitDisabled(view: ModalView): boolean {
+  return 'submit_disabled' in view && view.submit_disabled === true;
+}
+
+function isBegun(state: SeenView<ModalView>['state']): boolean {
+  return Object.values(state)
+    .flatMap((actions) => Object.values(actions))
+    .flatMap((kept) => Object.entries(kept ?? {}))
+    .some(([key, value]) => key !== 'type' && value !== null && !(Array.isArray(value) && value.length === 0));
+}
+
 /**
- * The modal on top of a stack: https://docs.slack.dev/surfaces/modals. A refused submission leaves everything as it was typed and takes
+ * A modal of a stack: https://docs.slack.dev/surfaces/modals. A refused submission leaves everything as it was typed and takes
  * the focus to the first field that is wrong.
  */
 export function Modal({ seen, isPushed }: { seen: SeenView<ModalView>; isPushed: boolean }): ComponentChildren {
@@ -21,8 +33,10 @@ export function Modal({ seen, isPushed }: { seen: SeenView<ModalView>; isPushed:
   const { notice, dismiss } = useNotice();
   const [isSubmitting, setSubmitting] = useState(false);
   const isJustSubmitted = useRef(false);
-  const surface = useNewSurface({ surface: 'modal' }, seen.state, seen.errors);
+  const [hasTyped, setTyped] = useState(false);
+  const surface = useNewSurface({ surface: 'modal', view: seen.id }, seen.state, seen.errors);
   const { view } = seen;
+  const isWaitingForInput = isSubmitDisabled(view) && !hasTyped && !isBegun(seen.state);
 
   useEffect(() => {
     const wrong = form.current?.querySelector<HTMLElement>('.block-input-wrong :is(input, textarea)');
@@ -33,17 +47,20 @@ export function Modal({ seen, isPushed }: { seen: SeenView<ModalView>; isPushed:
   }, [seen.errors]);
 
   async function submit(): Promise<void> {
-    if (isSubmitting) return;
+    if (isSubmitting || isWaitingForInput) return;
     setSubmitting(true);
     dismiss();
     isJustSubmitted.current = true;
     await surface.settled();
-    await act({ act: 'submit', typed: surface.takeTyped() });
+    const typed = surface.takeTyped();
+    const outcome = await act({ act: 'submit', view: seen.id, typed });
+    // What did not arrive is still to be told with the next try.
+    if (outcome.kind === 'refused') for (const { text, ...path } of typed) surface.draft(path, text);
     setSubmitting(false);
   }
 
   function close(all: boolean): void {
-    void act({ act: 'close', all });
+    void act({ act: 'close', view: seen.id, all });
   }
 
   const children = html`
@@ -60,6 +77,7 @@ export function Modal({ seen, isPushed }: { seen: SeenView<ModalView>; isPushed:
         event.preventDefault();
         if (view.submit !== undefined) void submit();
       }}
+      onInput=${() => setTyped(true)}
     >
       <div class="layer-body">${h(Blocks, { blocks: view.blocks })}</div>
       ${notice !== undefined && html`<p class="layer-problem" role="alert">${notice}</p>`}
@@ -67,7 +85,12 @@ export function Modal({ seen, isPushed }: { seen: SeenView<ModalView>; isPushed:
         <button type="button" class="button" onClick=${() => close(false)}>${view.close?.text ?? 'Cancel'}</button>
         ${
           view.submit !== undefined &&
-          html`<button type="submit" class="button button-primary" aria-busy=${isSubmitting ? 'true' : undefined}>
+          html`<button
+            type="submit"
+            class="button button-primary"
+            aria-busy=${isSubmitting ? 'true' : undefined}
+            disabled=${isWaitingForInput}
+          >
             ${h(PlainText, view.submit)}
           </button>`
         }

@@ -1,16 +1,21 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Place, Scene, WorkspaceInfo } from '../../contract.ts';
+import type { Place, Scene, Span, WorkspaceInfo } from '../../contract.ts';
 
 export type Live = {
   workspace?: WorkspaceInfo;
   /** What is seen at `at`; of another place while that is being fetched. */
   scene?: Scene;
-  at?: Place;
+  at?: { place: Place; span: Span };
   isConnected: boolean;
 };
 
-function addressOf(person: string, place: Place): string {
-  const query = new URLSearchParams(Object.entries(place).filter(([, value]) => value !== undefined));
+/** Where the browser gives up by itself (a server that answers, and answers wrongly, while it starts), it is asked again. Milliseconds. */
+const RETRY = 1_000;
+
+function addressOf(person: string, { conversation, thread, home }: Place, span: Span): string {
+  const asked = { conversation, thread, home, ...span };
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(asked)) if (value !== undefined) query.set(key, value);
   return `/local/people/${encodeURIComponent(person)}/live?${query}`;
 }
 
@@ -18,12 +23,13 @@ function addressOf(person: string, place: Place): string {
  * What a person sees at a place, and every change of it. Not connected while the page is hidden: a browser opens only six connections to
  * one server, which many open tabs would use up.
  */
-export function useLive(person: string, place: Place): Live {
-  const [live, setLive] = useState<Live>({ isConnected: false });
-  const address = addressOf(person, place);
+export function useLive(person: string, place: Place, span: Span): Live {
+  const [live, setLive] = useState<Live>({ isConnected: true });
+  const address = addressOf(person, place, span);
 
   useEffect(() => {
     let source: EventSource | undefined;
+    let retry: number | undefined;
 
     function connect(): void {
       const opened = new EventSource(address);
@@ -32,14 +38,21 @@ export function useLive(person: string, place: Place): Live {
         setLive((now) => ({ ...now, workspace: JSON.parse(event.data) })),
       );
       opened.addEventListener('scene', (event) =>
-        setLive((now) => ({ ...now, scene: JSON.parse(event.data), at: place, isConnected: true })),
+        setLive((now) => ({ ...now, scene: JSON.parse(event.data), at: { place, span }, isConnected: true })),
       );
-      opened.addEventListener('error', () => setLive((now) => ({ ...now, isConnected: false })));
+      opened.addEventListener('error', () => {
+        setLive((now) => ({ ...now, isConnected: false }));
+        if (opened.readyState === EventSource.CLOSED) retry = window.setTimeout(connect, RETRY);
+      });
+    }
+
+    function disconnect(): void {
+      window.clearTimeout(retry);
+      source?.close();
     }
 
     function onVisibility(): void {
-      source?.close();
-      source = undefined;
+      disconnect();
       if (document.visibilityState === 'visible') connect();
     }
 
@@ -47,7 +60,7 @@ export function useLive(person: string, place: Place): Live {
     document.addEventListener('visibilitychange', onVisibility);
     return () => {
       document.removeEventListener('visibilitychange', onVisibility);
-      source?.close();
+      disconnect();
     };
   }, [address]);
 

@@ -29,15 +29,16 @@ function showHeading({ depth, tokens }: Tokens.Heading): ComponentChildren {
 }
 
 function showList({ ordered, start, items }: Tokens.List): ComponentChildren {
-  const lines = items.map((item) => html`<li>${showAll(item.tokens)}</li>`);
+  const lines = items.map((item) => html`<li class=${item.task ? 'todo' : undefined}>${showAll(item.tokens)}</li>`);
   return ordered ? html`<ol start=${start === '' ? 1 : start}>${lines}</ol>` : html`<ul>${lines}</ul>`;
 }
 
-function showTable({ header, rows }: Tokens.Table): ComponentChildren {
-  return html`<div class="table-scroll">
+function showTable({ header, rows, align }: Tokens.Table): ComponentChildren {
+  const classOf = (column: number) => (align[column] ? `align-${align[column]}` : undefined);
+  return html`<div class="table-scroll" role="group" aria-label="Table" tabindex="0">
     <table>
-      <thead><tr>${header.map((cell) => html`<th scope="col">${showAll(cell.tokens)}</th>`)}</tr></thead>
-      <tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${showAll(cell.tokens)}</td>`)}</tr>`)}</tbody>
+      <thead><tr>${header.map((cell, column) => html`<th scope="col" class=${classOf(column)}>${showAll(cell.tokens)}</th>`)}</tr></thead>
+      <tbody>${rows.map((row) => html`<tr>${row.map((cell, column) => html`<td class=${classOf(column)}>${showAll(cell.tokens)}</td>`)}</tr>`)}</tbody>
     </table>
   </div>`;
 }

@@ -13,12 +13,12 @@ export function UserMention({ id, label }: { id: string; label?: string | undefi
   return html`<span class=${id === me.id ? 'mention mention-me' : 'mention'}>@${name.replace(/^@/, '')}</span>`;
 }
 
-/** `#name`, which opens the channel where one is in it. */
+/** `#name`, which opens the channel, or the way into it where one is not in it. */
 export function ChannelMention({ id, label }: { id: string; label?: string | undefined }): ComponentChildren {
   const { scene, go } = useDesk();
-  const name = scene.channels.find((channel) => channel.id === id)?.name ?? (label || 'a channel that you cannot see');
-  const isOpenable = scene.conversations.some((conversation) => conversation.id === id);
-  if (!isOpenable) return html`<span class="mention">#${name}</span>`;
+  const known = scene.channels.find((channel) => channel.id === id)?.name;
+  const name = known ?? (label || 'a channel that you cannot see');
+  if (known === undefined) return html`<span class="mention">#${name}</span>`;
   return html`<button type="button" class="mention" onClick=${() => go({ conversation: name })}>#${name}</button>`;
 }
 
