@@ -1,11 +1,19 @@
 import type { Clock } from './core/clock.ts';
 import { type Catalog, createCatalog } from './features/catalog/index.ts';
+import { createCelebrations, WEEKLY_DIGEST } from './features/celebrations/index.ts';
 import { createHome, type Home } from './features/home/index.ts';
 import { createPeople, type People, slackUserSource } from './features/people/index.ts';
+import { createSettings } from './features/settings/index.ts';
+import { createTraining } from './features/training/index.ts';
 import type { Database } from './platform/database/database.ts';
 import { startSender } from './platform/delivery/sender.ts';
 import type { Feature } from './platform/feature.ts';
+import { appendToLedger } from './platform/ledger/ledger.ts';
 import type { Log } from './platform/log.ts';
+import { mayMessageNow, putDirectMessage } from './platform/quiet/direct-messages.ts';
+import { startHeldMessages } from './platform/quiet/held-messages.ts';
+import { setSchedule, setWorkspaceZone } from './platform/schedule/schedule-settings.ts';
+import { startSchedules } from './platform/schedule/schedules.ts';
 import { type EventListener, startInbox } from './platform/slack/inbox.ts';
 import { createRegistry, type ManifestFacts, manifestFacts, type Registry } from './platform/slack/registry.ts';
 import { createSlackApp, type Transport, whoAmI } from './platform/slack/slack-app.ts';
@@ -33,7 +41,7 @@ export type Commonhold = {
   people: People;
   catalog: Catalog;
   home: Home;
-  /** Resolves when every event that was kept is handled and everything that is due is sent. */
+  /** Resolves when every event that was kept is handled, every slot that has come is run and everything that is due is sent. */
   idle(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -44,12 +52,12 @@ export async function startCommonhold(options: CommonholdOptions): Promise<Commo
   const client = createWebClient(botToken, apiUrl, log);
   const bot = await whoAmI(client);
   const { workspaceId } = bot;
-  const { features, people, catalog, home } = createFeatures({
+  const { all, people, catalog, home } = createFeatures({
     ...{ database, clock, log, workspaceId, botUserId: bot.botUserId },
     users: slackUserSource(client),
     admins: new Set(options.admins),
   });
-  const registry = registerAll(features);
+  const registry = registerAll(all);
 
   const { isNew } = await people.connect({ name: bot.workspaceName, botUserId: bot.botUserId, botId: bot.botId });
   const sender = startSender({ database, client, workspaceId, clock, log });
@@ -58,6 +66,12 @@ export async function startCommonhold(options: CommonholdOptions): Promise<Commo
     listeners: eventListeners(registry),
     afterHandling: () => sender.wake(),
   });
+  const schedules = startSchedules({
+    ...{ database, workspaceId, clock, log },
+    jobs: all.flatMap((feature) => feature.jobs ?? []),
+    afterRun: () => sender.wake(),
+  });
+  const held = startHeldMessages({ database, workspaceId, clock, log, afterSending: () => sender.wake() });
   const slack = createSlackApp({
     ...{ transport, botToken, apiUrl, bot, registry, inbox, log },
     identify: (slackId) => people.identify(slackId),
@@ -77,11 +91,13 @@ export async function startCommonhold(options: CommonholdOptions): Promise<Commo
     ...{ workspaceId, workspaceName: bot.workspaceName, isNew, directory, people, catalog, home },
     async idle() {
       await inbox.idle();
+      await schedules.idle();
+      await held.idle();
       await sender.idle();
     },
     async stop() {
       await slack.stop();
-      await inbox.stop();
+      await Promise.all([inbox.stop(), schedules.stop(), held.stop()]);
       await sender.stop();
     },
   };
@@ -89,11 +105,33 @@ export async function startCommonhold(options: CommonholdOptions): Promise<Commo
 
 type FeatureDeps = Parameters<typeof createPeople>[0] & Parameters<typeof createCatalog>[0] & { botUserId: string };
 
-function createFeatures(deps: FeatureDeps): { features: Feature[]; people: People; catalog: Catalog; home: Home } {
+type Features = { all: Feature[]; people: People; catalog: Catalog; home: Home };
+
+function createFeatures(deps: FeatureDeps): Features {
   const people = createPeople(deps);
   const catalog = createCatalog(deps);
-  const home = createHome({ ...deps, features: [people, catalog] });
-  return { features: [people, catalog, home], people, catalog, home };
+  const celebrations = createCelebrations({
+    ...deps,
+    names: { datasets: catalog.names, people: people.names },
+    digestChannel: async (reader, workspaceId) => (await settings.read(reader, workspaceId)).digestChannel,
+  });
+  const settings = createSettings({
+    ...deps,
+    words: celebrations.words,
+    async onChange(tx, workspaceId, { digestDay, digestHour, timeZone }) {
+      await setWorkspaceZone(tx, workspaceId, timeZone);
+      const change = { cron: `0 ${digestHour} * * ${digestDay}` };
+      await setSchedule(tx, { workspaceId, job: WEEKLY_DIGEST, now: deps.clock.now(), change });
+    },
+  });
+  const training = createTraining({
+    ...deps,
+    sendDirect: (tx, direct) => putDirectMessage(tx, { ...direct, urgency: 'ordinary', bulk: true }),
+    mayMessageNow,
+    record: appendToLedger,
+  });
+  const home = createHome({ ...deps, features: [people, catalog, training] });
+  return { all: [people, catalog, training, celebrations, settings, home], people, catalog, home };
 }
 
 function registerAll(features: Feature[]): Registry {
@@ -115,5 +153,5 @@ function eventListeners(registry: Registry): Map<string, EventListener> {
 
 /** What the code registers with Slack, for the test that compares it with manifest.yml. Touches neither a database nor Slack. */
 export function registeredFacts(deps: FeatureDeps): ManifestFacts {
-  return manifestFacts(registerAll(createFeatures(deps).features));
+  return manifestFacts(registerAll(createFeatures(deps).all));
 }

@@ -36,6 +36,7 @@ test.each(['light', 'dark'] as const)(
     const check = async (what: string) => expect(await violations(page), what).toEqual([]);
 
     await messageWith(page, 'Only you see this').waitFor();
+    await page.getByRole('button', { name: 'Archived' }).click();
     await check('desk');
     await page.getByRole('button', { name: '1 reply' }).click();
     await page.getByRole('complementary', { name: 'Thread' }).getByText('Not I').waitFor();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { choose, startStory, useBrowser, write } from './story.ts';
+import { asApp, choose, startStory, useBrowser, write } from './story.ts';
 
 const browser = useBrowser();
 
@@ -163,9 +163,93 @@ test('typed text outlives a reload once the field was left', async () => {
   const { page } = await visit('ana');
   await write(page, '/bench form');
   await page.getByRole('textbox', { name: 'Name' }).fill('Plane');
-  const kept = page.waitForResponse(/\/act$/);
+  const kept = page.waitForResponse((response) => response.request().postData()?.includes('"act":"type"') === true);
   await page.getByRole('textbox', { name: 'Notes' }).focus();
   await kept;
   await page.reload();
   await expect.poll(() => page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Plane');
+});
+
+test('what is being typed stays when the app changes the modal meanwhile', async () => {
+  const { workspace, visit, submitted } = await startStory(browser());
+  const { page } = await visit('ana');
+  await write(page, '/bench silent');
+  const modal = page.getByRole('dialog', { name: 'Silence' });
+  const words = modal.getByRole('textbox', { name: 'Words' });
+  await words.pressSequentially('half ');
+  const seen = workspace.as('ana').modal();
+  const first = { type: 'section', text: { type: 'plain_text', text: 'New above it' } };
+  const view = { ...seen?.view, blocks: [first, ...(seen?.view.blocks ?? [])] };
+  await asApp(workspace, 'views.update', { view_id: seen?.id, view });
+  await modal.getByText('New above it').waitFor();
+  expect(await words.evaluate((field) => field === document.activeElement)).toBe(true);
+  await words.pressSequentially('and whole');
+  expect(await words.inputValue()).toBe('half and whole');
+  const acted = page.waitForResponse(/\/act$/);
+  await page.keyboard.press('Tab');
+  await acted;
+  expect(workspace.as('ana').modal()?.state).toMatchObject({ words: { words: { value: 'half and whole' } } });
+  expect(submitted).toEqual([]);
+});
+
+test('what was typed in a modal is there again when the one above it is left', async () => {
+  const { visit } = await startStory(browser());
+  const { page } = await visit('ana');
+  await write(page, '/bench levels');
+  const lower = page.getByRole('dialog', { name: 'Level 1' });
+  await lower.getByRole('textbox', { name: 'Remark' }).fill('from below');
+  await lower.getByRole('button', { name: 'More' }).click();
+  const upper = page.getByRole('dialog', { name: 'Level 2' });
+  await upper.getByRole('textbox', { name: 'Remark' }).fill('from above');
+  expect(await lower.count()).toBe(0);
+  await page.keyboard.press('Escape');
+  await upper.waitFor({ state: 'detached' });
+  expect(await lower.getByRole('textbox', { name: 'Remark' }).inputValue()).toBe('from below');
+  await expect
+    .poll(() => lower.getByRole('button', { name: 'More' }).evaluate((button) => button === document.activeElement))
+    .toBe(true);
+});
+
+test('a modal with submit_disabled can be submitted as soon as something is filled in', async () => {
+  const { visit, submitted } = await startStory(browser());
+  const { page } = await visit('ana');
+  await write(page, '/bench waiting');
+  const modal = page.getByRole('dialog', { name: 'Waiting' });
+  const send = modal.getByRole('button', { name: 'Send' });
+  expect(await send.isDisabled()).toBe(true);
+  await modal.getByRole('textbox', { name: 'Words' }).fill('now');
+  await send.click();
+  await modal.waitFor({ state: 'detached' });
+  expect(submitted[0]).toMatchObject({ words: { words: { value: 'now' } } });
+});
+
+test('while a submission waits for the app, its button says so and a second press does nothing', async () => {
+  const { workspace, visit } = await startStory(browser());
+  const { page } = await visit('ana');
+  await write(page, '/bench silent');
+  const modal = page.getByRole('dialog', { name: 'Silence' });
+  await modal.getByRole('textbox', { name: 'Words' }).fill('once');
+  const send = modal.getByRole('button', { name: 'Send' });
+  await send.dblclick();
+  expect(await send.getAttribute('aria-busy')).toBe('true');
+  await page.keyboard.press('Enter');
+  await modal.getByRole('alert').waitFor();
+  await workspace.settled();
+  expect(workspace.journal.entries().filter(({ method }) => method === 'view_submission')).toHaveLength(1);
+});
+
+test('a form whose submission did not arrive can be submitted again with all that was typed', async () => {
+  const { visit, submitted } = await startStory(browser());
+  const { page } = await visit('ana');
+  await write(page, '/bench waiting');
+  const modal = page.getByRole('dialog', { name: 'Waiting' });
+  const words = modal.getByRole('textbox', { name: 'Words' });
+  await words.fill('twice');
+  await page.route('**/act', (route) => route.abort());
+  await words.press('Enter');
+  await page.getByText('The local workspace does not answer').waitFor();
+  await page.unroute('**/act');
+  await words.press('Enter');
+  await modal.waitFor({ state: 'detached' });
+  expect(submitted[0]).toMatchObject({ words: { words: { value: 'twice' } } });
 });

@@ -223,6 +223,30 @@ const SILENCE: ModalView = {
   blocks: [input('Words', { type: 'plain_text_input' })],
 };
 
+/** Two of these can stand above one another; each has something to fill in. */
+function level(number: number): ModalView {
+  return {
+    type: 'modal',
+    title: plain(`Level ${number}`),
+    submit: plain('Send'),
+    blocks: [
+      input('Remark', { type: 'plain_text_input' }),
+      {
+        type: 'actions',
+        elements: [{ type: 'button', action_id: 'deeper', text: plain('More'), value: String(number) }],
+      },
+    ],
+  };
+}
+
+/** The types of Slack's own package have `submit_disabled` elsewhere; its reference has it here. */
+const WAITING = {
+  ...SILENCE,
+  callback_id: 'waiting',
+  title: plain('Waiting'),
+  submit_disabled: true,
+};
+
 function echo(heard: string): ModalView {
   const dispatched = (label: string, on: 'on_enter_pressed' | 'on_character_entered') =>
     input(
@@ -252,6 +276,8 @@ export function registerStory(app: App, submitted: Submitted): void {
     if (text === 'form') await client.views.open({ trigger_id, view: FORM });
     else if (text === 'stack') await client.views.open({ trigger_id, view: floor(1) });
     else if (text === 'silent') await client.views.open({ trigger_id, view: SILENCE });
+    else if (text === 'levels') await client.views.open({ trigger_id, view: level(1) });
+    else if (text === 'waiting') await client.views.open({ trigger_id, view: WAITING });
     else if (text === 'echo') await client.views.open({ trigger_id, view: echo('nothing') });
     else if (text === 'loading') {
       const opened = await client.views.open({ trigger_id, view: loading() });
@@ -317,6 +343,17 @@ export function registerStory(app: App, submitted: Submitted): void {
     await ack();
     if (action.type === 'overflow')
       await respond({ text: `Chose ${action.selected_option.text.text}`, replace_original: false });
+  });
+
+  app.view('waiting', async ({ view, ack }) => {
+    submitted.push(view.state.values);
+    await ack();
+  });
+
+  app.action('deeper', async ({ ack, body, client, action }) => {
+    await ack();
+    if (body.type !== 'block_actions' || action.type !== 'button') return;
+    await client.views.push({ trigger_id: body.trigger_id, view: level(Number(action.value) + 1) });
   });
 
   app.view('silence', async () => {

@@ -17,7 +17,8 @@ test('says how far it is ahead of the machine, and when it was moved', () => {
   clock.advance({ hours: 1 });
   expect(clock.ahead()).toBe(HOUR);
   clock.moveTo(clock.now().add({ hours: 2 }));
-  expect(clock.ahead()).toBeGreaterThanOrEqual(3 * HOUR);
+  // The machine's time went on meanwhile.
+  expect(Math.round(clock.ahead() / HOUR)).toBe(3);
   stop();
   clock.advance({ hours: 1 });
   expect(moves).toBe(2);

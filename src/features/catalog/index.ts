@@ -13,7 +13,7 @@ import { catalogCommand } from './slack/catalog.command.ts';
 import { catalogHomeSection } from './slack/home.section.ts';
 import { ids } from './slack/payloads.ts';
 import { registeredMessage } from './slack/registered.message.ts';
-import { catalogCounts } from './store.ts';
+import { catalogCounts, namesOfDatasets } from './store.ts';
 import type { CatalogUseCases } from './use-cases/catalog-use-cases.ts';
 import { findDatasets } from './use-cases/find-datasets.ts';
 import { importCatalog } from './use-cases/import-catalog.ts';
@@ -36,6 +36,8 @@ const announce: Announce = {
 };
 
 export type Catalog = Feature & {
+  /** What stands behind ids of data sets, for features that show what the ledger names by id. */
+  names: typeof namesOfDatasets;
   hasDomains(): Promise<boolean>;
   importDomains(domains: DomainsImport): Promise<void>;
   /** Imports a dbt project's files on the app's own behalf; see `importCatalog`. */
@@ -73,6 +75,7 @@ export function createCatalog(deps: { database: Database; clock: Clock; log: Log
         button: { label: 'Register', actionId: ids.register },
       },
     ],
+    names: namesOfDatasets,
     hasDomains: async () => (await countDomains(database.read, workspaceId)) > 0,
     importDomains: (domains) => importDomains({ database, clock }, workspaceId, null, domains),
     importDbt: (files) => importCatalog({ database, clock, workspaceId, actorId: null }, readDbtProject(files)),

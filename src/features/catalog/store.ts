@@ -221,3 +221,16 @@ export async function catalogCounts(
   const vacantSeats = await prisma.seat.count({ where: { domain: { workspaceId }, stewardId: null } });
   return { datasets, domains, unclassified, vacantSeats };
 }
+
+/** The names of data sets and of their domains, by id; those of another workspace are left out. */
+export async function namesOfDatasets(
+  reader: Reader,
+  workspaceId: string,
+  ids: string[],
+): Promise<Map<string, { name: string; domain: string | undefined }>> {
+  const rows = await prismaOf(reader).dataset.findMany({
+    where: { workspaceId, id: { in: ids } },
+    select: { id: true, name: true, domain: { select: { name: true } } },
+  });
+  return new Map(rows.map(({ id, name, domain }) => [id, { name, domain: domain?.name }]));
+}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../../core/clock.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
 import { putInOutbox } from '../../platform/delivery/outbox.ts';
-import type { Feature } from '../../platform/feature.ts';
+import type { Feature, HomeSection } from '../../platform/feature.ts';
 import { homeView } from './slack/home.view.ts';
 import { welcomeMessage } from './slack/welcome.message.ts';
 
@@ -35,7 +35,9 @@ export function createHome(deps: {
       edge.event('app_home_opened', homeOpened, async ({ tx, event }) => {
         if (event.tab === 'messages') return;
         const person = { workspaceId, slackId: event.user };
-        const sections = await Promise.all(features.map(async (feature) => (await feature.home?.(tx, person)) ?? []));
+        const sections: HomeSection[] = [];
+        // One after the other: a transaction is one connection.
+        for (const feature of features) sections.push((await feature.home?.(tx, person)) ?? []);
         const view = homeView(sections.filter((section) => section.length > 0));
         await putInOutbox(tx, workspaceId, clock.now(), { kind: 'home', slackUserId: event.user, view });
       });

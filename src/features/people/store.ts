@@ -104,3 +104,26 @@ export async function saveTeam(
 export async function listWorkspaces(reader: Reader): Promise<{ id: string; name: string }[]> {
   return prismaOf(reader).workspace.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } });
 }
+
+/** People's Slack ids and the first of their disciplines, by their id in our tables. */
+export async function namesOfPeople(
+  reader: Reader,
+  workspaceId: string,
+  ids: string[],
+): Promise<Map<string, { slackId: string; discipline: string | undefined }>> {
+  const rows = await prismaOf(reader).person.findMany({
+    where: { workspaceId, id: { in: ids } },
+    select: {
+      id: true,
+      slackId: true,
+      disciplines: {
+        select: { discipline: { select: { name: true } } },
+        orderBy: { discipline: { key: 'asc' } },
+        take: 1,
+      },
+    },
+  });
+  return new Map(
+    rows.map(({ id, slackId, disciplines }) => [id, { slackId, discipline: disciplines[0]?.discipline.name }]),
+  );
+}

@@ -16,9 +16,16 @@ export type OutgoingMessage = { text: string; blocks?: KnownBlock[]; threadTs?: 
 
 /**
  * Writes the intent in the caller's transaction: it is sent when, and only when, the change it tells of is committed. Returns its id,
- * which travels in the message's metadata.
+ * which travels in the message's metadata. What goes to one channel or person is sent in the order it was written. `bulk` is for
+ * campaigns of many messages: they wait for whatever else there is to send.
  */
-export async function putInOutbox(tx: Tx, workspaceId: string, now: Temporal.Instant, intent: Intent): Promise<string> {
+export async function putInOutbox(
+  tx: Tx,
+  workspaceId: string,
+  now: Temporal.Instant,
+  intent: Intent,
+  options: { bulk?: boolean } = {},
+): Promise<string> {
   const at = fromInstant(now);
   const row = await prismaOf(tx).outboxItem.create({
     data: {
@@ -26,6 +33,7 @@ export async function putInOutbox(tx: Tx, workspaceId: string, now: Temporal.Ins
       kind: intent.kind,
       target: 'channelId' in intent ? intent.channelId : intent.slackUserId,
       payload: toJson(payloadOf(intent)),
+      bulk: options.bulk ?? false,
       dueAt: at,
       createdAt: at,
     },

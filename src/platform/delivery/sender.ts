@@ -1,42 +1,109 @@
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../../core/clock.ts';
 import type { Database } from '../database/database.ts';
+import { DatabaseUnreachable } from '../database/failures.ts';
 import type { Log } from '../log.ts';
-import { type Rounds, startRounds } from '../rounds.ts';
-import { claimNext, expireLeases, finish } from './outbox-store.ts';
+import type { Rounds } from '../rounds.ts';
+import type { Cards } from './cards.ts';
+import { type Claimed, claimDue, expireLeases, giveBack, LEASE } from './claim-store.ts';
+import { startDispatch } from './dispatch.ts';
+import { lookUp } from './look-up.ts';
+import { claimLooks, type InDoubt, noteLook, readBotId } from './lookup-store.ts';
+import { finish, type Outcome } from './outbox-store.ts';
+import type { TellOwner } from './owner-notice.ts';
+import { forgetOldPace } from './pace-store.ts';
+import { type PacingLimits, SLACK_LIMITS } from './pacing-limits.ts';
+import { sendCard } from './send-card.ts';
 import { sendIntent } from './send-intent.ts';
 
-/** Wake it after a commit that wrote to the outbox; it is idle when nothing that is due is left. */
+/**
+ * Wake it after a commit that wrote to the outbox. It is idle when everything that is due is sent; what a rate limit of Slack's, a failure
+ * or a doubt holds up is not waited for, what only the pace holds up is.
+ */
 export type Sender = Rounds;
 
-/** How often the outbox is looked at when nobody woke us: another replica may have written, or a wait may be over. Milliseconds. */
-const LOOK_AGAIN = 1_000;
-
-/** Sends a workspace's outbox, oldest first, one call after the other. */
-export function startSender(options: {
+export type SenderOptions = {
   database: Database;
   client: WebClient;
   workspaceId: string;
   clock: Clock;
   log: Log;
-}): Sender {
-  const { database, client, workspaceId, clock, log } = options;
+  /** Kinds of cards that are rendered here. */
+  cards?: Cards;
+  /** Writes to the outbox what an owner is told of a row that is stuck. Nobody is told where not given. */
+  tellOwner?: TellOwner;
+  limits?: PacingLimits;
+};
 
-  async function sendDue(stopping: () => boolean): Promise<void> {
-    await expireLeases(database, workspaceId, clock.now());
-    while (!stopping()) {
-      const item = await claimNext(database, workspaceId, clock.now());
-      if (item === undefined) return;
-      const result = await sendIntent(client, item);
-      await finish(database, item, result, clock.now());
-      if (result.kind !== 'sent')
-        log.warn({ intent: item.id, intentKind: item.kind, ...result }, 'outbox item not sent');
+/** So many calls at most are under way at once. Each takes some 200 ms, so this is far more than Slack's limits allow. */
+const AT_ONCE = 16;
+/** Every so often the pace of channels that have been quiet is forgotten. */
+const TIDY_EVERY = { minutes: 10 };
+
+/** Sends a workspace's outbox: in order to each channel and person, many of them at once, at a pace that Slack accepts. */
+export function startSender(options: SenderOptions): Sender {
+  const { database, client, workspaceId, clock, log, cards, limits = SLACK_LIMITS } = options;
+  const tellOwner: TellOwner = options.tellOwner ?? (async () => undefined);
+  let tidyAt = clock.now().add(TIDY_EVERY);
+
+  function context() {
+    return { database, workspaceId, tellOwner, now: clock.now() };
+  }
+
+  async function send(item: Claimed): Promise<void> {
+    const outcome = await trySending(item);
+    const isOurs = await untilWritten(() => finish(context(), item, outcome));
+    const facts = { intent: item.id, intentKind: item.kind, ...outcome.result };
+    if (!isOurs) log.warn(facts, 'outbox item finished too late: its lease had ended');
+    else if (outcome.result.kind !== 'sent') log.warn(facts, 'outbox item not sent');
+  }
+
+  async function trySending(item: Claimed): Promise<Outcome> {
+    if (item.cardPlaceId === null) return { result: await sendIntent(client, item) };
+    return sendCard({ database, client, cards, log }, item, item.cardPlaceId);
+  }
+
+  async function look(item: InDoubt): Promise<void> {
+    const result = await lookUp(client, item, await readBotId(database, workspaceId));
+    await untilWritten(() => noteLook(context(), item, result));
+    log.warn({ intent: item.id, intentKind: item.kind, look: result.kind }, 'outbox item looked up');
+  }
+
+  /** While the database is away the outcome is kept, as long as the row is ours. */
+  async function untilWritten(write: () => Promise<boolean>): Promise<boolean> {
+    const leaseEnd = clock.now().add({ seconds: LEASE }).epochMilliseconds;
+    for (;;) {
+      try {
+        return await write();
+      } catch (error) {
+        if (!(error instanceof DatabaseUnreachable) || clock.now().epochMilliseconds > leaseEnd) throw error;
+        await dispatch.pause(500);
+      }
     }
   }
 
-  return startRounds({
-    round: sendDue,
-    lookAgain: LOOK_AGAIN,
+  const dispatch = startDispatch({
+    atOnce: AT_ONCE,
+    async prepare() {
+      await expireLeases(database, workspaceId, clock.now());
+      if (clock.now().epochMilliseconds < tidyAt.epochMilliseconds) return;
+      tidyAt = clock.now().add(TIDY_EVERY);
+      await forgetOldPace(database, workspaceId, clock.now());
+    },
+    async take(atMost) {
+      const common = { workspaceId, limits };
+      const looks = await claimLooks(database, { ...common, now: clock.now(), atMost });
+      const { items, pacedUntil } = await claimDue(database, {
+        ...{ ...common, now: clock.now() },
+        atMost: atMost - looks.length,
+      });
+      return {
+        jobs: [...looks.map((item) => () => look(item)), ...items.map((item) => () => send(item))],
+        waitMs: pacedUntil === undefined ? undefined : Math.max(pacedUntil - clock.now().epochMilliseconds, 0),
+        giveBack: () => giveBack(database, items, clock.now()),
+      };
+    },
     failed: (error) => log.error({ err: error }, 'outbox round failed'),
   });
+  return { wake: dispatch.wake, idle: dispatch.idle, stop: dispatch.stop };
 }

@@ -20,6 +20,11 @@ export const payloads = {
     unchanged: count,
   }),
   'dataset.registered': z.strictObject({ domainId: z.uuid().nullable(), sensitivity: code, personalData: code }),
+  'training.answered': z.strictObject({ questionKey: code, discipline: code, correct: z.boolean() }),
+  'training.paused': z.strictObject({}),
+  'training.resumed': z.strictObject({}),
+  /** `keys` are those that changed; what they were set to stands in the settings. */
+  'settings.changed': z.strictObject({ keys: z.array(code) }),
   /** Entries up to `through` may be removed; the chain goes on from `hash`, which is the hash of that one. */
   'ledger.checkpoint': z.strictObject({ through: z.string().regex(/^\d+$/), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
 } as const;

@@ -33,6 +33,7 @@ export function AppHome({ isCurrent }: { isCurrent: boolean }): ComponentChildre
       ${h(AppTabs, { app })}
     </div>
     <div class="app-home" tabindex="0" role="region" aria-label=${`${app.name}: Home`}>
+      <h2 class="sr-only">Home</h2>
       ${notice !== undefined && html`<p class="layer-problem" role="alert">${notice}</p>`}
       ${scene.home === undefined ? isCurrent && nothing : h(HomeSurface, { key: scene.home.id, seen: scene.home })}
     </div>

@@ -40,7 +40,7 @@ export function ChannelBrowser(): ComponentChildren {
     const { id, name, kind, topic, memberIds, isMember, isArchived, isShared } = channel;
     const count = `${memberIds.length} ${memberIds.length === 1 ? 'member' : 'members'}`;
     const notes = [kind === 'private' && 'private', isShared && 'shared', isArchived && 'archived'].filter(Boolean);
-    return html`<li key=${id} class=${isArchived ? 'channel-line side-line-muted' : 'channel-line'}>
+    return html`<li key=${id} class=${isArchived ? 'channel-line channel-line-muted' : 'channel-line'}>
       <div class="channel-line-text">
         <strong dir="auto">#${name}</strong> ${notes.map((note) => html`<span class="badge">${note}</span> `)}
         <span class="option-description">${[count, topic].filter(Boolean).join(' · ')}</span>

@@ -39,6 +39,7 @@ export function Conversation({ isCurrent }: { isCurrent: boolean }): ComponentCh
   const title = fullTitleOf(workspace, conversation, me.id);
   const children = html`
     ${h(ConversationHead, { conversation })}
+    <h2 class="sr-only">Messages</h2>
     ${h(MessageList, {
       messages: scene.messages,
       older: scene.olderCount,

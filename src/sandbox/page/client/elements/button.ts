@@ -22,8 +22,10 @@ export function ButtonElement({ element, path, field }: ElementProps<Button>): C
     class=${classOf(element)}
     aria-label=${element.accessibility_label}
     aria-busy=${isBusy ? 'true' : undefined}
-    disabled=${isBusy}
+    aria-disabled=${isBusy ? 'true' : undefined}
     onClick=${() => {
+      // Not disabled: a button that is would lose the focus, and the keyboard its place.
+      if (isBusy) return;
       if (element.url !== undefined && isSafeUrl(element.url))
         window.open(element.url, '_blank', 'noopener,noreferrer');
       void surface.click(path, element.confirm);

@@ -1,5 +1,5 @@
 import { type ComponentChildren, h } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.ts';
 import type { Choice, ChoiceGroup } from './choice.ts';
 import { ComboboxList, optionId } from './combobox-list.ts';
@@ -42,7 +42,7 @@ export function Combobox(props: ComboboxProps): ComponentChildren {
 
   // The workspace has the last word on what is chosen, once it has heard of it.
   const known = JSON.stringify(props.chosen);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOpen) setPicked(undefined);
   }, [known]);
 

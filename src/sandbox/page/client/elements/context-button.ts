@@ -20,8 +20,9 @@ export function FeedbackButtonsElement({ element, path }: ElementProps<FeedbackB
       aria-label=${button.accessibility_label ?? button.text.text}
       aria-pressed=${given === icon ? 'true' : 'false'}
       title=${button.text.text}
-      disabled=${isBusy}
+      aria-disabled=${isBusy ? 'true' : undefined}
       onClick=${() => {
+        if (isBusy) return;
         setGiven(icon);
         void surface.click({ ...path, value: button.value });
       }}
@@ -37,6 +38,7 @@ export function FeedbackButtonsElement({ element, path }: ElementProps<FeedbackB
 export function IconButtonElement({ element, path, field }: ElementProps<IconButton>): ComponentChildren {
   const surface = useSurface();
   const { me } = useDesk();
+  const isBusy = surface.busy === keyOf(path);
   if (element.visible_to_user_ids !== undefined && !element.visible_to_user_ids.includes(me.id)) return null;
   return html`<button
     type="button"
@@ -44,8 +46,10 @@ export function IconButtonElement({ element, path, field }: ElementProps<IconBut
     class="icon-button"
     aria-label=${element.accessibility_label ?? element.text.text}
     title=${element.text.text}
-    disabled=${surface.busy === keyOf(path)}
-    onClick=${() => void surface.click(path, element.confirm)}
+    aria-disabled=${isBusy ? 'true' : undefined}
+    onClick=${() => {
+      if (!isBusy) void surface.click(path, element.confirm);
+    }}
   >
     ${h(Icon, { name: element.icon })}
   </button>`;

@@ -1,6 +1,6 @@
 import type { Datepicker, DateTimepicker, Timepicker } from '@slack/types';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useDesk } from '../desk/desk-context.ts';
 import { html } from '../html.ts';
 import { epochOf, wallTimeOf } from '../text/slack-date.ts';
@@ -34,7 +34,8 @@ export function DateInput({ element, path, field }: ElementProps<DateElement>): 
   const known = typeof value === 'number' ? wallTimeOf(value, tz) : typeof value === 'string' ? value : '';
   const [text, setText] = useState(known);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => setText(known), [known]);
+  // At once: what is entered after this must not be taken back by it.
+  useLayoutEffect(() => setText(known), [known]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   function commit(entered: string): void {

@@ -1,6 +1,6 @@
 import type { Checkboxes, Option, RadioButtons } from '@slack/types';
 import { type ComponentChildren, h } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.ts';
 import { Text } from '../text/text-object.ts';
 import { useChosenOptions } from './choice.ts';
@@ -14,13 +14,19 @@ export function OptionGroup({ element, path, field }: ElementProps<Checkboxes | 
   const first = element.type === 'checkboxes' ? element.initial_options : element.initial_option;
   const known = useChosenOptions(path, first, isMulti).map(({ value }) => value);
   const [chosen, setChosen] = useState(known);
-  useEffect(() => setChosen(known), [JSON.stringify(known)]);
+  /** How many choices are on their way: until they have arrived, whoever chooses is ahead of what the workspace knows. */
+  const underWay = useRef(0);
+  useLayoutEffect(() => {
+    if (underWay.current === 0) setChosen(known);
+  }, [JSON.stringify(known)]);
 
   async function toggle(option: Option, isOn: boolean): Promise<void> {
     const value = option.value ?? option.text.text;
     const next = isMulti ? [...chosen.filter((one) => one !== value), ...(isOn ? [value] : [])] : [value];
     setChosen(next);
+    underWay.current += 1;
     const taken = await surface.choose(path, next, element.confirm);
+    underWay.current -= 1;
     if (!taken) setChosen(known);
   }
 

@@ -11,7 +11,7 @@ export type StateValues = Record<string, Record<string, unknown>>;
 export type Entry = string | { text: string; richText: RichTextBlock };
 
 /** An element, and where one element has several buttons, the value of the one that is meant. */
-export type PressPath = ElementPath & { value?: string };
+export type PressPath = ElementPath & { value?: string | undefined };
 
 /**
  * A message, modal or Home tab as its elements see it. What is typed is kept here until the next act takes it along, so that the app

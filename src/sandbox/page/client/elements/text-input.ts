@@ -1,6 +1,6 @@
 import type { EmailInput, NumberInput, PlainTextInput, URLInput } from '@slack/types';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.ts';
 import { type ElementProps, naming, useValue } from './field.ts';
 import { useSurface } from './surface.ts';
@@ -28,7 +28,7 @@ export function TextInput({ element, path, field }: ElementProps<TextElement>): 
   const known = typeof value === 'string' ? value : '';
   const [text, setText] = useState(known);
   const control = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Whoever is typing is ahead of what the workspace knows.
     if (!surface.isDraft(path) && document.activeElement !== control.current) setText(known);
   }, [known]);

@@ -39,9 +39,17 @@ type LayerProps = {
 export function Layer({ titleId, focusKey, size, onEscape, children }: LayerProps): ComponentChildren {
   const ownId = useId();
   const dialog = useRef<HTMLDivElement>(null);
+  const lastFocus = useRef<HTMLElement>(null);
   useEffect(() => {
     if (dialog.current !== null) (firstStop(dialog.current) ?? dialog.current).focus();
   }, [focusKey]);
+  useEffect(() => {
+    // What had the focus may have gone with an update; then Escape and Tab would be heard by nobody.
+    const box = dialog.current;
+    const isLost = document.activeElement === document.body || document.activeElement === null;
+    if (box === null || !isLost || box.closest('[inert]') !== null) return;
+    (lastFocus.current?.isConnected ? lastFocus.current : (firstStop(box) ?? box)).focus();
+  });
   return html`<div class="layer">
     <div
       ref=${dialog}
@@ -50,6 +58,9 @@ export function Layer({ titleId, focusKey, size, onEscape, children }: LayerProp
       aria-modal="true"
       aria-labelledby=${titleId ?? ownId}
       tabindex="-1"
+      onFocusIn=${(event: FocusEvent) => {
+        if (event.target instanceof HTMLElement) lastFocus.current = event.target;
+      }}
       onKeyDown=${(event: KeyboardEvent) => {
         if (event.key === 'Tab' && dialog.current !== null) stayInside(event, dialog.current);
         if (event.key !== 'Escape') return;

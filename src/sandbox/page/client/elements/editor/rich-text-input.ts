@@ -203,6 +203,7 @@ export function RichTextInputElement({ element, path, field }: ElementProps<Rich
       ref=${editor}
       class=${`editor-text mrkdwn ${isEmpty ? 'editor-empty' : ''}`}
       contenteditable="true"
+      tabindex="0"
       role="textbox"
       aria-multiline="true"
       aria-placeholder=${element.placeholder?.text}
