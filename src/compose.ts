@@ -3,16 +3,18 @@ import { type Catalog, createCatalog } from './features/catalog/index.ts';
 import { createCelebrations, WEEKLY_DIGEST } from './features/celebrations/index.ts';
 import { createHome, type Home } from './features/home/index.ts';
 import { createPeople, type People, slackUserSource } from './features/people/index.ts';
-import { createSettings } from './features/settings/index.ts';
+import { createSettings, type SettingsFeature } from './features/settings/index.ts';
 import { createTraining } from './features/training/index.ts';
 import type { Database } from './platform/database/database.ts';
+import { putInOutbox } from './platform/delivery/outbox.ts';
 import { startSender } from './platform/delivery/sender.ts';
 import type { Feature } from './platform/feature.ts';
 import { appendToLedger } from './platform/ledger/ledger.ts';
 import type { Log } from './platform/log.ts';
 import { mayMessageNow, putDirectMessage } from './platform/quiet/direct-messages.ts';
 import { startHeldMessages } from './platform/quiet/held-messages.ts';
-import { setSchedule, setWorkspaceZone } from './platform/schedule/schedule-settings.ts';
+import type { Job } from './platform/schedule/job.ts';
+import { nextSlots, setSchedule, setWorkspaceZone } from './platform/schedule/schedule-settings.ts';
 import { startSchedules } from './platform/schedule/schedules.ts';
 import { type EventListener, startInbox } from './platform/slack/inbox.ts';
 import { createRegistry, type ManifestFacts, manifestFacts, type Registry } from './platform/slack/registry.ts';
@@ -52,7 +54,7 @@ export async function startCommonhold(options: CommonholdOptions): Promise<Commo
   const client = createWebClient(botToken, apiUrl, log);
   const bot = await whoAmI(client);
   const { workspaceId } = bot;
-  const { all, people, catalog, home } = createFeatures({
+  const { all, people, catalog, home, settings } = createFeatures({
     ...{ database, clock, log, workspaceId, botUserId: bot.botUserId },
     users: slackUserSource(client),
     admins: new Set(options.admins),
@@ -60,7 +62,18 @@ export async function startCommonhold(options: CommonholdOptions): Promise<Commo
   const registry = registerAll(all);
 
   const { isNew } = await people.connect({ name: bot.workspaceName, botUserId: bot.botUserId, botId: bot.botId });
-  const sender = startSender({ database, client, workspaceId, clock, log });
+  const sender = startSender({
+    ...{ database, client, workspaceId, clock, log },
+    async tellOwner(tx, notice) {
+      const [slackUserId] = options.admins;
+      if (slackUserId === undefined) return;
+      await putInOutbox(tx, workspaceId, clock.now(), {
+        kind: 'dm',
+        slackUserId,
+        message: settings.ownerNotice(notice),
+      });
+    },
+  });
   const inbox = startInbox({
     ...{ database, workspaceId, clock, log },
     listeners: eventListeners(registry),
@@ -68,7 +81,7 @@ export async function startCommonhold(options: CommonholdOptions): Promise<Commo
   });
   const schedules = startSchedules({
     ...{ database, workspaceId, clock, log },
-    jobs: all.flatMap((feature) => feature.jobs ?? []),
+    jobs: jobsOf(all),
     afterRun: () => sender.wake(),
   });
   const held = startHeldMessages({ database, workspaceId, clock, log, afterSending: () => sender.wake() });
@@ -105,7 +118,7 @@ export async function startCommonhold(options: CommonholdOptions): Promise<Commo
 
 type FeatureDeps = Parameters<typeof createPeople>[0] & Parameters<typeof createCatalog>[0] & { botUserId: string };
 
-type Features = { all: Feature[]; people: People; catalog: Catalog; home: Home };
+type Features = { all: Feature[]; people: People; catalog: Catalog; home: Home; settings: SettingsFeature };
 
 function createFeatures(deps: FeatureDeps): Features {
   const people = createPeople(deps);
@@ -118,6 +131,7 @@ function createFeatures(deps: FeatureDeps): Features {
   const settings = createSettings({
     ...deps,
     words: celebrations.words,
+    nextSlots: (reader, workspaceId) => nextSlots(reader, { workspaceId, jobs: jobsOf(all), now: deps.clock.now() }),
     async onChange(tx, workspaceId, { digestDay, digestHour, timeZone }) {
       await setWorkspaceZone(tx, workspaceId, timeZone);
       const change = { cron: `0 ${digestHour} * * ${digestDay}` };
@@ -131,7 +145,12 @@ function createFeatures(deps: FeatureDeps): Features {
     record: appendToLedger,
   });
   const home = createHome({ ...deps, features: [people, catalog, training] });
-  return { all: [people, catalog, training, celebrations, settings, home], people, catalog, home };
+  const all: Feature[] = [people, catalog, training, celebrations, settings, home];
+  return { all, people, catalog, home, settings };
+}
+
+function jobsOf(features: Feature[]): Job[] {
+  return features.flatMap((feature) => feature.jobs ?? []);
 }
 
 function registerAll(features: Feature[]): Registry {

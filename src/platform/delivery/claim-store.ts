@@ -80,7 +80,10 @@ export async function claimDue(
   });
 }
 
-/** Nothing that goes to the same place, and was written earlier, waits or is under way. What waits for an owner holds nothing up. */
+/**
+ * Of what goes to one place only the first that waits or is under way; what waits for an owner holds nothing up. (The first is asked for in a
+ * subquery: a join is planned badly while the table's size changes quickly.)
+ */
 async function take(
   tx: Tx,
   { workspaceId, now, kinds, headroom }: Choice,
@@ -98,11 +101,12 @@ async function take(
       WHERE item.workspace_id = ${workspaceId} AND item.state = 'pending' AND item.due_at <= ${at}
         AND item.kind::text = ANY(${kinds})
         AND (${headroom === undefined} OR lane.paid_until IS NULL OR lane.paid_until <= ${lanesPaidAtMost})
-        AND NOT EXISTS (
-          SELECT 1 FROM outbox_item earlier
-          WHERE earlier.workspace_id = item.workspace_id AND earlier.target = item.target AND earlier.seq < item.seq
-            AND earlier.state IN ('pending', 'sending', 'uncertain') AND NOT earlier.needs_owner
-            AND (earlier.kind = 'home') = (item.kind = 'home')
+        AND item.seq = (
+          SELECT first.seq FROM outbox_item first
+          WHERE first.workspace_id = item.workspace_id AND first.target = item.target
+            AND first.state IN ('pending', 'sending', 'uncertain') AND NOT first.needs_owner
+            AND (first.kind = 'home') = (item.kind = 'home')
+          ORDER BY first.seq LIMIT 1
         )
       ORDER BY item.bulk, item.seq LIMIT ${atMost} FOR UPDATE OF item SKIP LOCKED
     ) picked
@@ -119,11 +123,12 @@ async function firstReady(tx: Tx, { workspaceId, now, kinds, headroom }: Choice)
       SELECT item.target FROM outbox_item item
       WHERE item.workspace_id = ${workspaceId} AND item.state = 'pending' AND item.due_at <= ${fromInstant(now)}
         AND item.kind::text = ANY(${kinds})
-        AND NOT EXISTS (
-          SELECT 1 FROM outbox_item earlier
-          WHERE earlier.workspace_id = item.workspace_id AND earlier.target = item.target AND earlier.seq < item.seq
-            AND earlier.state IN ('pending', 'sending', 'uncertain') AND NOT earlier.needs_owner
-            AND (earlier.kind = 'home') = (item.kind = 'home')
+        AND item.seq = (
+          SELECT first.seq FROM outbox_item first
+          WHERE first.workspace_id = item.workspace_id AND first.target = item.target
+            AND first.state IN ('pending', 'sending', 'uncertain') AND NOT first.needs_owner
+            AND (first.kind = 'home') = (item.kind = 'home')
+          ORDER BY first.seq LIMIT 1
         )
       ORDER BY item.bulk, item.seq LIMIT ${LOOK_AHEAD}
     ) waiting

@@ -16,7 +16,7 @@ async function rig() {
   const running = await startEdge(
     (edge, { database, clock }) =>
       createSettings({
-        ...{ database, clock, words: [] },
+        ...{ database, clock, words: [], nextSlots: async () => [] },
         onChange: async (_, __, settings) => {
           heard.push(settings);
         },

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { LocalWorkspace } from '../../../src/sandbox/index.ts';
-import { startTestWorkspace } from '../../support/local-workspace.ts';
+import { startTestWorkspace, startWithBolt } from '../../support/local-workspace.ts';
 
 const CLIENT = join(import.meta.dirname, '../../../src/sandbox/page/client');
 
@@ -151,6 +151,91 @@ describe('what is served', () => {
   });
 });
 
+describe('what a person asks for', () => {
+  async function asked(workspace: LocalWorkspace, path: string): Promise<unknown> {
+    const answer = await fetch(address(workspace, `/local/people/${path}`));
+    expect(answer.status).toBe(200);
+    return answer.json();
+  }
+
+  test('a search finds what they can see', async () => {
+    const workspace = await startTestWorkspace();
+    await workspace.as('ana').goTo('#secret');
+    await workspace.as('ana').say('A secret refund');
+    expect(await asked(workspace, 'ana/search?query=refund')).toMatchObject({ total: 1, words: ['refund'] });
+    expect(await asked(workspace, 'bo/search?query=refund')).toMatchObject({ total: 0, hits: [] });
+  });
+
+  test('the channels to browse are those they can see', async () => {
+    const workspace = await startTestWorkspace();
+    expect(await asked(workspace, 'bo/channels')).toMatchObject([
+      { name: 'general', isMember: true },
+      { name: 'random', isMember: true },
+      { name: 'shared', isMember: false },
+    ]);
+  });
+});
+
+describe('what a person does', () => {
+  test('they join a channel and leave it', async () => {
+    const workspace = await startTestWorkspace();
+    await workspace.admin.kick('#random', 'ana');
+    expect((await act(workspace, { act: 'join', channel: 'C0RANDOM' })).status).toBe(200);
+    expect(
+      workspace
+        .as('ana')
+        .conversations()
+        .map(({ name }) => name),
+    ).toContain('random');
+    expect((await act(workspace, { act: 'leave', channel: 'C0RANDOM' })).status).toBe(200);
+    expect(
+      workspace
+        .as('ana')
+        .conversations()
+        .map(({ name }) => name),
+    ).not.toContain('random');
+  });
+
+  test('a form that is not on top any more is not submitted by a late press', async () => {
+    const { workspace } = await withForm();
+    const late = await act(workspace, { act: 'submit', view: 'V0GONE', typed: [] });
+    expect(late.status).toBe(409);
+    expect(await late.json()).toEqual({ error: 'That form is not open any more.' });
+    expect((await act(workspace, { act: 'close', view: 'V0GONE', all: true })).status).toBe(200);
+    expect(workspace.as('ana').modal()).toBeDefined();
+  });
+
+  test('what was typed arrives with the submission', async () => {
+    const { workspace, submitted } = await withForm();
+    const typed = [{ blockId: 'name', actionId: 'it', text: 'Plane' }];
+    const answer = await act(workspace, { act: 'submit', view: workspace.as('ana').modal()?.id, typed });
+    expect(await answer.json()).toMatchObject({ kind: 'answered' });
+    expect(submitted).toMatchObject([{ name: { it: { value: 'Plane' } } }]);
+  });
+
+  /** Ana before a form with one field. */
+  async function withForm() {
+    const submitted: unknown[] = [];
+    const { workspace } = await startWithBolt('http', (app) => {
+      app.command('/parrot', async ({ ack, client, command }) => {
+        const text = (value: string) => ({ type: 'plain_text' as const, text: value });
+        const element = { type: 'plain_text_input' as const, action_id: 'it' };
+        const blocks = [{ type: 'input' as const, block_id: 'name', label: text('Name'), element }];
+        const view = { type: 'modal' as const, title: text('Form'), submit: text('Send'), blocks };
+        await client.views.open({ trigger_id: command.trigger_id, view });
+        await ack();
+      });
+      app.view(/.*/, async ({ ack, view }) => {
+        submitted.push(view.state.values);
+        await ack();
+      });
+    });
+    await workspace.as('ana').goTo('#general');
+    await workspace.as('ana').slash('/parrot');
+    return { workspace, submitted };
+  }
+});
+
 describe('the live stream', () => {
   /** Reads events until one fits. */
   async function read(response: Response, fits: (event: string, data: string) => boolean): Promise<string> {
@@ -186,6 +271,32 @@ describe('the live stream', () => {
     const scene = JSON.parse(await read(response, (event) => event === 'scene'));
     expect(scene).toMatchObject({ messages: [], problem: expect.any(String) });
     expect(scene.conversation).toBeUndefined();
+  });
+
+  test('shows the part of a long conversation that is asked for', async () => {
+    const workspace = await startTestWorkspace();
+    const ana = workspace.as('ana');
+    await ana.goTo('#random');
+    for (let number = 0; number < 200; number += 1) await ana.say(`${number}`);
+    const [, second] = ana.readChannel('#random');
+    const live = '/local/people/ana/live?conversation=random';
+    const newest = JSON.parse(await read(await fetch(address(workspace, live)), (event) => event === 'scene'));
+    expect(newest).toMatchObject({ olderCount: 80, newerCount: 0 });
+    expect(newest.messages.at(-1)).toMatchObject({ text: '199' });
+    const around = await fetch(address(workspace, `${live}&around=${second?.ts}`));
+    const oldest = JSON.parse(await read(around, (event) => event === 'scene'));
+    expect(oldest).toMatchObject({ olderCount: 0, newerCount: 80 });
+    expect(oldest.messages[0]).toMatchObject({ text: '0' });
+  });
+
+  test('shows a channel that one could join, and nothing said in it', async () => {
+    const workspace = await startTestWorkspace();
+    await workspace.as('ana').goTo('#random');
+    await workspace.as('ana').say('Among us');
+    const response = await fetch(address(workspace, '/local/people/cleo/live?conversation=random'));
+    const scene = await read(response, (event) => event === 'scene');
+    expect(JSON.parse(scene)).toMatchObject({ outside: { name: 'random', isMember: false }, messages: [] });
+    expect(scene).not.toContain('Among us');
   });
 
   test('ends with the workspace', async () => {

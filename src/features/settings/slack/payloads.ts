@@ -4,6 +4,8 @@ export const ids = {
   command: '/commonhold',
   form: 'settings.form',
   timeZone: 'settings.time_zone',
+  retry: 'settings.retry',
+  drop: 'settings.drop',
 } as const;
 
 export const inputs = {
