@@ -92,10 +92,18 @@ export async function connectDatabase(url: string): Promise<Database> {
     read,
     async transaction(work, { timeoutMs = TRANSACTION_TIMEOUT_MS } = {}) {
       for (let tried = 1; ; tried += 1) {
+        let hasBegun = false;
+        const begun = (tx: Tx) => {
+          hasBegun = true;
+          return work(tx);
+        };
         try {
-          return await attempt(work, timeoutMs);
+          return await attempt(begun, timeoutMs);
         } catch (error) {
-          if (tried === ATTEMPTS || !isConflict(error)) throw asUnreachable(error, url);
+          const failure = asUnreachable(error, url);
+          // A pooled connection may have died while idle: nothing was done on it yet, so another one may do it.
+          const diedIdle = !hasBegun && tried === 1 && failure instanceof DatabaseUnreachable;
+          if (tried === ATTEMPTS || !(diedIdle || isConflict(error))) throw failure;
         }
       }
     },
