@@ -141,7 +141,7 @@ describe.each(LOOKS)('at $width px, $colorScheme', ({ width, colorScheme }) => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     mkdirSync(SCREENSHOTS, { recursive: true });
     for (const { title } of exampleGroups) {
-      const path = join(SCREENSHOTS, `gallery-${width}-${colorScheme}-${title.split(' ')[0]?.toLowerCase()}.png`);
+      const path = join(SCREENSHOTS, `gallery-${width}-${colorScheme}-${title.toLowerCase().split(/\W/)[0]}.png`);
       await page.getByRole('region', { name: title, exact: true }).screenshot({ path });
     }
     expect(problems).toEqual([]);

@@ -28,6 +28,12 @@ type Props = {
   start: ComponentChildren;
 };
 
+/** The line between a message and its replies. */
+function threadCount(count: number): ComponentChildren {
+  if (count === 0) return null;
+  return html`<div class="thread-count"><span>${count} ${count === 1 ? 'reply' : 'replies'}</span></div>`;
+}
+
 /** Messages and what Slack itself said, oldest first, parted by days. Walks along a long conversation as one scrolls. */
 export function MessageList(props: Props): ComponentChildren {
   const { messages, notices, label, isThread = false, older, newer, pointedAt, start } = props;
@@ -58,7 +64,9 @@ export function MessageList(props: Props): ComponentChildren {
           const today = dayName(entry.seconds, scene.now, me.tz);
           const isNewDay = today !== day;
           day = today;
-          const isContinued = !isNewDay && continues(entry, entries[index - 1]);
+          // A reply never stands as if it were more of the message that it answers.
+          const isFirstReply = isThread && index === 1;
+          const isContinued = !isNewDay && !isFirstReply && continues(entry, entries[index - 1]);
           return [
             isNewDay && html`<div class="day" key=${`day ${today}`}><span>${today}</span></div>`,
             'message' in entry
@@ -70,6 +78,7 @@ export function MessageList(props: Props): ComponentChildren {
                   isPointedAt: entry.message.ts === pointedAt,
                 })
               : h(NoticeLine, { key: entry.key, notice: entry.notice }),
+            isThread && index === 0 && 'message' in entry && threadCount(entry.message.replyCount),
             isThread && index === 0 && beyond,
           ];
         })}

@@ -76,7 +76,7 @@ export function TopBar({ isConnected, isMenuOpen, onMenu }: Props): ComponentChi
     </button>
     <span class="connection" role="status">${isConnected ? '' : 'Reconnecting…'}</span>
     <div class="clock-slot"><span class="zone" title=${me.tz}>${cityOf(me.tz)}</span> ${h(ClockMenu, {})}</div>
-    ${h(InspectorToggle, {})}
+    ${!isSecond && h(InspectorToggle, {})}
     ${h(BesideSwitch, {})} ${h(PersonSwitch, {})}
   </${tag}>`;
 }

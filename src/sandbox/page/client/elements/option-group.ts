@@ -30,6 +30,7 @@ export function OptionGroup({ element, path, field }: ElementProps<Checkboxes | 
     if (!taken) setChosen(known);
   }
 
+  // By `input`: before `change` comes, something around may have been drawn anew, and the box with it as it was.
   return html`<div ...${naming({ ...field, takesFocus: false })} role=${isMulti ? 'group' : 'radiogroup'} class="option-group-field">
     ${element.options.map(
       (option: Option, index: number) => html`<label class="option-line">
@@ -38,7 +39,7 @@ export function OptionGroup({ element, path, field }: ElementProps<Checkboxes | 
           name=${field.id}
           checked=${chosen.includes(option.value ?? option.text.text)}
           data-focus=${field.takesFocus && index === 0 ? 'true' : undefined}
-          onChange=${(event: Event & { currentTarget: HTMLInputElement }) => void toggle(option, event.currentTarget.checked)}
+          onInput=${(event: InputEvent & { currentTarget: HTMLInputElement }) => void toggle(option, event.currentTarget.checked)}
         />
         <span>
           ${h(Text, { text: option.text })}

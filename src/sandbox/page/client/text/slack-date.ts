@@ -1,13 +1,23 @@
 type Moment = { timestamp: number; now: number; timeZone: string };
 
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes longer than using it a hundred times, and a list of messages needs several for each. */
+function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, options]);
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formatters.set(key, known);
+  return known;
+}
+
 /** Days since 1970 in a zone, to tell today from yesterday. */
 function dayNumber(milliseconds: number, timeZone: string): number {
-  const [year, month, day] = new Intl.DateTimeFormat('en-CA', { timeZone }).format(milliseconds).split('-').map(Number);
+  const [year, month, day] = formatter('en-CA', { timeZone }).format(milliseconds).split('-').map(Number);
   return Date.UTC(year ?? 0, (month ?? 1) - 1, day ?? 1) / 86_400_000;
 }
 
 function format(moment: Moment, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-US', { timeZone: moment.timeZone, ...options }).format(moment.timestamp * 1000);
+  return formatter('en-US', { timeZone: moment.timeZone, ...options }).format(moment.timestamp * 1000);
 }
 
 /** `today`, `yesterday`, `tomorrow`, or what `otherwise` gives. */
@@ -34,7 +44,7 @@ const dateLong = (moment: Moment) =>
   format(moment, { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' });
 
 const TOKENS: Record<string, (moment: Moment) => string> = {
-  date_num: (moment) => new Intl.DateTimeFormat('en-CA', { timeZone: moment.timeZone }).format(moment.timestamp * 1000),
+  date_num: (moment) => formatter('en-CA', { timeZone: moment.timeZone }).format(moment.timestamp * 1000),
   date_slash: (moment) => format(moment, { year: 'numeric', month: '2-digit', day: '2-digit' }),
   date,
   date_short: dateShort,
@@ -82,7 +92,7 @@ export function wallTimeOf(timestamp: number, timeZone: string): string {
 }
 
 function offsetAt(milliseconds: number, timeZone: string): number {
-  const name = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
+  const name = formatter('en-US', { timeZone, timeZoneName: 'longOffset' })
     .formatToParts(milliseconds)
     .find(({ type }) => type === 'timeZoneName')?.value;
   const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(name ?? '') ?? [];
