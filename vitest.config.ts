@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -8,6 +9,8 @@ export default defineConfig({
     reporters: process.env.CI
       ? ['default', ['json', { outputFile: `coverage/${process.env.VITEST_REPORT ?? 'tests'}.json` }]]
       : ['default'],
+    // By default one less than there are processors; these tests wait for the database more than they compute.
+    maxWorkers: Math.max(3, availableParallelism()),
     // One PostgreSQL for the whole run; each test file copies its migrated database.
     globalSetup: ['test/support/global-database.ts'],
     projects: [

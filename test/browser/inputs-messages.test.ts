@@ -119,6 +119,22 @@ const KINDS: Kind[] = [
     action: { type: 'feedback_buttons', value: 'good' },
   },
   {
+    kind: 'the other feedback button',
+    block: {
+      type: 'context_actions',
+      elements: [
+        {
+          type: 'feedback_buttons',
+          action_id: 'it',
+          positive_button: { text: plain('Good'), value: 'good' },
+          negative_button: { text: plain('Bad'), value: 'bad' },
+        },
+      ],
+    },
+    act: (page) => page.getByRole('button', { name: 'Bad' }).click(),
+    action: { type: 'feedback_buttons', value: 'bad' },
+  },
+  {
     kind: 'an icon button',
     block: {
       type: 'context_actions',

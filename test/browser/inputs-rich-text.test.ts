@@ -209,12 +209,14 @@ const INPUT = {
 
 describe('an editor says what was written as Slack does', () => {
   test.each(CASES)('$what', async ({ write, elements }) => {
-    const { page, problems } = await tryOut(browser(), 'modal', [INPUT]);
+    const { page, problems, submitted } = await tryOut(browser(), 'modal', [INPUT]);
     await page.getByRole('textbox', { name: 'Note' }).click();
     await write(page.keyboard, page);
     const told = page.waitForRequest((request) => request.url().endsWith('/act'));
     await page.getByRole('heading', { name: 'Try it' }).click();
     expect((await told).postDataJSON()).toMatchObject({ act: 'type', richText: { type: 'rich_text', elements } });
+    await send(page);
+    expect(submitted).toMatchObject([{ note: { it: { rich_text_value: { type: 'rich_text', elements } } } }]);
     expect(problems).toEqual([]);
   });
 });
@@ -266,4 +268,14 @@ test('Tab leaves the editor, so that nobody is caught in it', async () => {
   await page.keyboard.type('item');
   await page.keyboard.press('Tab');
   await expect.poll(() => editor.evaluate((field) => field.contains(document.activeElement))).toBe(false);
+});
+
+test('an editor that is the first field of a form has the focus, and again when it was left empty', async () => {
+  const { page } = await tryOut(browser(), 'modal', [INPUT]);
+  const editor = page.getByRole('textbox', { name: 'Note' });
+  const hasFocus = () => editor.evaluate((field) => field === document.activeElement);
+  await expect.poll(hasFocus).toBe(true);
+  await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('alert').waitFor();
+  await expect.poll(hasFocus).toBe(true);
 });

@@ -7,6 +7,7 @@ import { basicBlocks } from './basic-blocks.ts';
 import { plainText } from './composition-objects.ts';
 import { groupingBlocks, withBlockId } from './grouping-blocks.ts';
 import { inputWithoutSubmit, type Placed, place, violationsTogether } from './payload-rules.ts';
+import { richText } from './rich-text.ts';
 import {
   anyForm,
   atMostOneOf,
@@ -35,6 +36,11 @@ const viewBlocks = list(block, 0, 100);
 export function validateBlocks(blocks: unknown, surface: Surface): Violation[] {
   const found = run(surface === 'message' ? messageBlocks : viewBlocks, blocks, '/blocks', surface);
   return found.length > 0 ? found : violationsTogether(place(blocks as Json[], '/blocks'), surface);
+}
+
+/** Whether a value is a rich text block as Slack knows it. */
+export function isRichText(value: unknown): boolean {
+  return run(richText, value, '', 'modal').length === 0;
 }
 
 const commonFields = { private_metadata: text(0, 3000), callback_id: text(0, 255), external_id: text(0, 255) };

@@ -80,7 +80,12 @@ export function pick(candidates: readonly Found[], name: ElementName, use: Use):
 
 /** Whether an element can be meant by a name. Capitals do not count, as they do not to a person who reads. */
 export function isCalled(candidate: Found, name: ElementName): boolean {
-  if (typeof name !== 'string') return candidate.blockId === name.blockId && candidate.actionId === name.actionId;
+  if (typeof name !== 'string') {
+    const isThere = candidate.blockId === name.blockId && candidate.actionId === name.actionId;
+    return (
+      isThere && (name.value === undefined || candidate.pressed === undefined || candidate.pressed.value === name.value)
+    );
+  }
   const wanted = name.trim().toLowerCase();
   return candidate.names.some((known) => known.trim().toLowerCase() === wanted);
 }

@@ -1,4 +1,4 @@
-import type { HomeView, KnownBlock, ModalView } from '@slack/types';
+import type { HomeView, KnownBlock, ModalView, RichTextBlock } from '@slack/types';
 
 /**
  * A person of the local workspace, as a pair of eyes and hands. Tests, benchmarks and the page's server act through this and nothing
@@ -32,7 +32,12 @@ export type Human = {
    * Fills a text, number, url, email, date or time input of the top modal or of a message. What Slack's client would not accept stays typed
    * and is named in `errors`. An input with `dispatch_action` is sent to the app unless `dispatch` is false.
    */
-  type(element: ElementName, text: string, where?: Where, options?: { dispatch?: boolean }): Promise<Outcome>;
+  type(
+    element: ElementName,
+    text: string | RichTextBlock,
+    where?: Where,
+    options?: { dispatch?: boolean },
+  ): Promise<Outcome>;
   /** What an external select offers for what was typed so far. */
   suggest(
     element: ElementName,
@@ -90,7 +95,7 @@ export type Human = {
 };
 
 /** An element by what a person reads on it (or its `action_id`), or exactly, where that would be ambiguous. */
-export type ElementName = string | { blockId: string; actionId: string };
+export type ElementName = string | { blockId: string; actionId: string; value?: string | undefined };
 
 /** Where to look for an element: a message, the top `modal`, the open `home`, or a view of this person's by its id. */
 export type Where = SeenMessage | 'modal' | 'home' | { viewId: string };

@@ -1,3 +1,4 @@
+import type { RichTextBlock } from '@slack/types';
 import { isObject, type Json } from '../delivery/json.ts';
 import { pieces, richText } from '../delivery/mentions.ts';
 import type { Person, StateValues } from '../workspace/model.ts';
@@ -5,8 +6,15 @@ import type { Workspace } from '../workspace/workspace.ts';
 import { elementsIn, type Found } from './elements.ts';
 import { picked } from './pickers.ts';
 
-/** What typing makes of an element: the value as `state.values` has it, without the `type`. An empty text empties it. */
-export function typed(found: Found, text: string, by: { workspace: Workspace; person: Person }): Json {
+/**
+ * What typing makes of an element: the value as `state.values` has it, without the `type`. An empty text empties it. Formatted text goes
+ * into a `rich_text_input` only.
+ */
+export function typed(found: Found, text: string | RichTextBlock, by: { workspace: Workspace; person: Person }): Json {
+  if (typeof text !== 'string') {
+    if (found.type !== 'rich_text_input') throw new Error(`"${found.name}" takes no formatted text.`);
+    return { rich_text_value: text };
+  }
   const given = text === '' ? null : text;
   switch (found.type) {
     case 'rich_text_input':

@@ -1,4 +1,6 @@
+import type { RichTextBlock } from '@slack/types';
 import { z } from 'zod';
+import { isRichText } from '../block-kit/validate.ts';
 
 const id = z.string().min(1).max(255);
 const text = z.string().max(50_000);
@@ -10,10 +12,14 @@ const target = z.discriminatedUnion('surface', [
   z.object({ surface: z.literal('message'), channel: id, ts: id, thread: id.optional() }),
 ]);
 
-const element = z.object({ blockId: id, actionId: id });
+/** An element, and where it has several buttons (feedback), the value of the one that is meant. */
+const element = z.object({ blockId: id, actionId: id, value: z.string().max(2_000).optional() });
+
+/** What an editor for formatted text holds. Its letters come along as `text`. */
+const richText = z.custom<RichTextBlock>(isRichText, 'no rich text').optional();
 
 /** What was typed into fields since the last act, so that it arrives before whatever is pressed. */
-const typed = z.array(element.extend({ text })).max(100);
+const typed = z.array(element.extend({ text, richText })).max(100);
 
 const message = z.object({ channel: id, ts: id, thread: id.optional() });
 
@@ -25,7 +31,7 @@ export const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('slash'), conversation: id, line: text, thread: id.optional() }),
   z.object({ act: z.literal('click'), target, element, typed }),
   z.object({ act: z.literal('select'), target, element, options: z.array(text).max(100), typed }),
-  z.object({ act: z.literal('type'), target, element, text, dispatch: z.boolean() }),
+  z.object({ act: z.literal('type'), target, element, text, richText, dispatch: z.boolean() }),
   z.object({ act: z.literal('submit'), view: id.optional(), typed }),
   z.object({ act: z.literal('close'), view: id.optional(), all: z.boolean() }),
   z.object({ act: z.literal('shortcut'), name: id, message: message.optional() }),

@@ -18,8 +18,8 @@ function isOnTop(me: Human, view: string | undefined): boolean {
 }
 
 async function enterTyped(me: Human, typed: Typed[], where: Where): Promise<void> {
-  for (const { blockId, actionId, text } of typed) {
-    await me.type({ blockId, actionId }, text, where, { dispatch: false });
+  for (const { blockId, actionId, text, richText } of typed) {
+    await me.type({ blockId, actionId }, richText ?? text, where, { dispatch: false });
   }
 }
 
@@ -49,7 +49,7 @@ export async function perform(workspace: LocalWorkspace, person: string, act: Ac
       return me.select(act.element, act.options, where);
     }
     case 'type':
-      return me.type(act.element, act.text, whereOf(me, act.target), { dispatch: act.dispatch });
+      return me.type(act.element, act.richText ?? act.text, whereOf(me, act.target), { dispatch: act.dispatch });
     case 'submit':
       if (!isOnTop(me, act.view)) throw new Refusal(409, 'That form is not open any more.');
       await enterTyped(me, act.typed, 'modal');

@@ -12,8 +12,7 @@ function addressOf(image: ImageElement | ImageBlock): string {
 
 /** Whether a picture can be shown without asking anybody outside this machine. */
 function isHere(address: string): boolean {
-  const url = URL.parse(address, location.href);
-  return address !== '' && (url?.origin === location.origin || url?.protocol === 'data:');
+  return address !== '' && URL.parse(address, location.href)?.origin === location.origin;
 }
 
 type Props = { image: ImageElement | ImageBlock; className: string };

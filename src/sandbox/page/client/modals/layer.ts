@@ -8,7 +8,9 @@ const FOCUSABLE = 'input, textarea, select, button, [href], [tabindex="0"]';
 function firstStop(dialog: HTMLElement): HTMLElement | null {
   return (
     dialog.querySelector<HTMLElement>('[data-focus]') ??
-    dialog.querySelector<HTMLElement>('.layer-body :is(input, textarea, select, button)') ??
+    dialog.querySelector<HTMLElement>(
+      '.layer-body :is(input, textarea, select, [contenteditable="true"], button:not([role="toolbar"] *))',
+    ) ??
     dialog.querySelector<HTMLElement>('.layer-foot .button-primary') ??
     dialog.querySelector<HTMLElement>(FOCUSABLE)
   );

@@ -39,7 +39,9 @@ export function Modal({ seen, isPushed }: { seen: SeenView<ModalView>; isPushed:
   const isWaitingForInput = isSubmitDisabled(view) && !hasTyped && !isBegun(seen.state);
 
   useEffect(() => {
-    const wrong = form.current?.querySelector<HTMLElement>('.block-input-wrong :is(input, textarea)');
+    const wrong = form.current?.querySelector<HTMLElement>(
+      '.block-input-wrong :is(input, textarea, [contenteditable="true"])',
+    );
     if (wrong && isJustSubmitted.current) {
       isJustSubmitted.current = false;
       wrong.focus();
