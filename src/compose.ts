@@ -4,8 +4,10 @@ import { createCelebrations, WEEKLY_DIGEST } from './features/celebrations/index
 import { createHome, type Home } from './features/home/index.ts';
 import { createPeople, type People, slackUserSource } from './features/people/index.ts';
 import { createSettings, type SettingsFeature } from './features/settings/index.ts';
+import { createStewardship, type Stewardship } from './features/stewardship/index.ts';
 import { createTraining } from './features/training/index.ts';
 import type { Database } from './platform/database/database.ts';
+import { type Cards, createCards } from './platform/delivery/cards.ts';
 import { putInOutbox } from './platform/delivery/outbox.ts';
 import { startSender } from './platform/delivery/sender.ts';
 import type { Feature } from './platform/feature.ts';
@@ -20,6 +22,9 @@ import { type EventListener, startInbox } from './platform/slack/inbox.ts';
 import { createRegistry, type ManifestFacts, manifestFacts, type Registry } from './platform/slack/registry.ts';
 import { createSlackApp, type Transport, whoAmI } from './platform/slack/slack-app.ts';
 import { createWebClient } from './platform/slack/web-client.ts';
+import { dropWorkspacesLongGone } from './platform/upkeep/drop-workspaces.ts';
+import { isInstalled, whileInstalled } from './platform/upkeep/installation.ts';
+import { tidyJob } from './platform/upkeep/tidy.job.ts';
 
 export type CommonholdOptions = {
   database: Database;
@@ -41,6 +46,7 @@ export type Commonhold = {
   /** Resolves, with how many there are, when everybody in the workspace is known. */
   directory: Promise<number>;
   people: People;
+  stewardship: Stewardship;
   catalog: Catalog;
   home: Home;
   /** Resolves when every event that was kept is handled, every slot that has come is run and everything that is due is sent. */
@@ -52,9 +58,11 @@ export type Commonhold = {
 export async function startCommonhold(options: CommonholdOptions): Promise<Commonhold> {
   const { database, clock, log, botToken, apiUrl, transport } = options;
   const client = createWebClient(botToken, apiUrl, log);
+  // Before the token is tried: what a workspace left behind goes in time, even if no token is good any more.
+  await dropWorkspacesLongGone(database, clock.now());
   const bot = await whoAmI(client);
   const { workspaceId } = bot;
-  const { all, people, catalog, home, settings } = createFeatures({
+  const { all, cards, people, stewardship, catalog, home, settings } = createFeatures({
     ...{ database, clock, log, workspaceId, botUserId: bot.botUserId },
     users: slackUserSource(client),
     admins: new Set(options.admins),
@@ -63,7 +71,7 @@ export async function startCommonhold(options: CommonholdOptions): Promise<Commo
 
   const { isNew } = await people.connect({ name: bot.workspaceName, botUserId: bot.botUserId, botId: bot.botId });
   const sender = startSender({
-    ...{ database, client, workspaceId, clock, log },
+    ...{ database, client, workspaceId, clock, log, cards },
     async tellOwner(tx, notice) {
       const [slackUserId] = options.admins;
       if (slackUserId === undefined) return;
@@ -79,12 +87,29 @@ export async function startCommonhold(options: CommonholdOptions): Promise<Commo
     listeners: eventListeners(registry),
     afterHandling: () => sender.wake(),
   });
+  const isTokenGood = () =>
+    whoAmI(client).then(
+      () => true,
+      () => false,
+    );
   const schedules = startSchedules({
     ...{ database, workspaceId, clock, log },
-    jobs: jobsOf(all),
+    jobs: [
+      ...whileInstalled(jobsOf(all), (id) => isInstalled({ database, clock, isTokenGood }, id)),
+      tidyJob({
+        ...{ database, log },
+        ledgerYears: async (reader, id) => (await settings.read(reader, id)).ledgerYears,
+        dropped: (ids) => ids.includes(workspaceId) && void stopRounds(),
+      }),
+    ],
     afterRun: () => sender.wake(),
   });
   const held = startHeldMessages({ database, workspaceId, clock, log, afterSending: () => sender.wake() });
+  let stopped: Promise<void> | undefined;
+  function stopRounds(): Promise<void> {
+    stopped ??= Promise.all([inbox.stop(), schedules.stop(), held.stop()]).then(() => sender.stop());
+    return stopped;
+  }
   const slack = createSlackApp({
     ...{ transport, botToken, apiUrl, bot, registry, inbox, log },
     identify: (slackId) => people.identify(slackId),
@@ -101,7 +126,7 @@ export async function startCommonhold(options: CommonholdOptions): Promise<Commo
   directory.catch((error) => log.error({ err: error }, 'directory not read'));
 
   return {
-    ...{ workspaceId, workspaceName: bot.workspaceName, isNew, directory, people, catalog, home },
+    ...{ workspaceId, workspaceName: bot.workspaceName, isNew, directory, people, stewardship, catalog, home },
     async idle() {
       await inbox.idle();
       await schedules.idle();
@@ -110,19 +135,37 @@ export async function startCommonhold(options: CommonholdOptions): Promise<Commo
     },
     async stop() {
       await slack.stop();
-      await Promise.all([inbox.stop(), schedules.stop(), held.stop()]);
-      await sender.stop();
+      await stopRounds();
     },
   };
 }
 
-type FeatureDeps = Parameters<typeof createPeople>[0] & Parameters<typeof createCatalog>[0] & { botUserId: string };
+type FeatureDeps = Omit<Parameters<typeof createPeople>[0], 'personChanged'> & { log: Log; botUserId: string };
 
-type Features = { all: Feature[]; people: People; catalog: Catalog; home: Home; settings: SettingsFeature };
+type Features = {
+  all: Feature[];
+  cards: Cards;
+  people: People;
+  stewardship: Stewardship;
+  catalog: Catalog;
+  home: Home;
+  settings: SettingsFeature;
+};
 
 function createFeatures(deps: FeatureDeps): Features {
-  const people = createPeople(deps);
-  const catalog = createCatalog(deps);
+  // For features that show how something stands, wherever it was posted: they register what their kind of card says.
+  const cards = createCards(deps.clock);
+  const people = createPeople({
+    ...deps,
+    personChanged: (tx, change) => stewardship.personChanged(tx, change),
+  });
+  const stewardship: Stewardship = createStewardship({
+    ...{ ...deps, cards },
+    sendDirect: (tx, direct) => putDirectMessage(tx, { ...direct, urgency: 'ordinary' }),
+    advocatesOf: people.advocatesOf,
+    domainsChanged: (tx, workspaceId, domainIds) => catalog.domainsChanged(tx, workspaceId, domainIds),
+  });
+  const catalog: Catalog = createCatalog({ ...deps, stewardship, words: stewardship.words });
   const celebrations = createCelebrations({
     ...deps,
     names: { datasets: catalog.names, people: people.names },
@@ -144,9 +187,9 @@ function createFeatures(deps: FeatureDeps): Features {
     mayMessageNow,
     record: appendToLedger,
   });
-  const home = createHome({ ...deps, features: [people, catalog, training] });
-  const all: Feature[] = [people, catalog, training, celebrations, settings, home];
-  return { all, people, catalog, home, settings };
+  const home = createHome({ ...deps, features: [people, catalog, stewardship, training, settings] });
+  const all: Feature[] = [people, stewardship, catalog, training, celebrations, settings, home];
+  return { all, cards, people, stewardship, catalog, home, settings };
 }
 
 function jobsOf(features: Feature[]): Job[] {

@@ -25,6 +25,7 @@ const facts = registeredFacts({
       yield [];
     },
     one: async () => undefined,
+    doNotDisturb: async () => new Map(),
   },
 });
 

@@ -7,7 +7,7 @@ type App = {
   isNew: boolean;
   directory: Promise<unknown>;
   people: { importPeople(given: Pick<Organization, 'disciplines' | 'teams'>): Promise<void> };
-  catalog: {
+  stewardship: {
     hasDomains(): Promise<boolean>;
     importDomains(
       domains: {
@@ -18,6 +18,8 @@ type App = {
         seats: Organization['domains'][number]['seats'];
       }[],
     ): Promise<void>;
+  };
+  catalog: {
     importDbt(files: { manifest: string; catalog: string }): Promise<unknown>;
   };
   home: { welcome(channelId: string): Promise<void> };
@@ -28,10 +30,10 @@ type App = {
  * each start, since an import never undoes what people wrote; and the app's hello in #general once.
  */
 export async function setUpDemo(app: App): Promise<void> {
-  if (!(await app.catalog.hasDomains())) {
+  if (!(await app.stewardship.hasDomains())) {
     await app.directory;
     await app.people.importPeople(demoOrganization);
-    await app.catalog.importDomains(
+    await app.stewardship.importDomains(
       demoOrganization.domains.map(({ channel, ...domain }) => ({ ...domain, channelId: channelId(channel) })),
     );
   }

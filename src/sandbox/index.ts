@@ -15,6 +15,7 @@ import { createPage } from './page/page-server.ts';
 import { listen, serve } from './server.ts';
 import { readSnapshotFile, setAside, writeSnapshots } from './snapshot-file.ts';
 import { createWebApi } from './web-api/create-web-api.ts';
+import { createFileServer } from './web-api/serve-files.ts';
 import { createWorkspace } from './workspace/create-workspace.ts';
 import type { Channel, Person } from './workspace/model.ts';
 import { personFromSeed, SLACKBOT_ID } from './workspace/people.ts';
@@ -30,6 +31,7 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
   const workspace = await restored(options);
   const journal = createJournal();
   const { server, port } = await listen(options.port ?? 0);
+  workspace.origin = `http://127.0.0.1:${port}`;
   const sockets = createSocketServer(port);
   const faults = createFaults(workspace);
   const rateLimits = createRateLimits(workspace, options.rateLimits);
@@ -137,6 +139,7 @@ export async function startLocalWorkspace(options: LocalWorkspaceOptions): Promi
     webApi: createWebApi({ workspace, journal, sockets, faults, rateLimits }),
     responseUrls,
     journal,
+    files: createFileServer(workspace),
     socket: sockets.upgrade,
     page: createPage({ workspace: local }),
   });

@@ -12,6 +12,8 @@ type Routes = {
   webApi: Handler;
   responseUrls: ResponseUrls;
   journal: Journal;
+  /** The files that people gave to apps. */
+  files: (request: IncomingMessage, response: ServerResponse) => void;
   socket: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   /** False where the path is not the page's. */
   page: (request: IncomingMessage, response: ServerResponse) => boolean;
@@ -53,6 +55,7 @@ async function route(request: IncomingMessage, response: ServerResponse, routes:
   const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
   if (path.startsWith('/api/')) await routes.webApi(request, response);
   else if (path.startsWith('/response/')) await answerResponseUrl(request, response, path, routes.responseUrls);
+  else if (path.startsWith('/files-pri/')) routes.files(request, response);
   else if (path === '/journal') sendJournal(request, response, routes.journal);
   else if (!routes.page(request, response)) refuse(response, 404, 'There is nothing here.');
 }

@@ -72,7 +72,7 @@ test.each(['light', 'dark'] as const)(
     const modal = page.getByRole('dialog', { name: 'Order a tool' });
     await modal.getByRole('button', { name: 'Order' }).click();
     await modal.getByRole('alert').first().waitFor();
-    await check('modal');
+    await check('modal with errors');
     await ana.close();
     await page.getByRole('link', { name: 'Workbench' }).click();
     await page.getByText('Welcome, @Ana Abe').waitFor();
@@ -80,5 +80,24 @@ test.each(['light', 'dark'] as const)(
     await page.goto(`${workspace.pageUrl}as/ana/general/${question.ts}?beside=bo/general/${question.ts}`);
     await page.getByRole('region', { name: 'Thread (Bo Berg)' }).getByText('Not I').waitFor();
     await check('side by side');
+    await page.goto(`${workspace.pageUrl}as/ana/general#inspector=traffic`);
+    await page.getByRole('list', { name: 'Traffic' }).getByRole('button').last().click();
+    await page.getByRole('button', { name: 'Copy as JSON' }).waitFor();
+    await check('inspector');
+    workspace.faults.onCalls({ method: 'chat.delete', fault: { kind: 'drop_reply' }, times: 2 });
+    await page.getByRole('button', { name: /^Faults and limits/ }).click();
+    await page.getByRole('button', { name: /^Take back/ }).waitFor();
+    await check('faults');
+    await page.getByRole('button', { name: 'the workspace’s clock' }).click();
+    await page.getByRole('menuitem', { name: '+1 hour' }).waitFor();
+    await check('clock');
+    await page.goto(`${workspace.pageUrl}as/cleo/random`);
+    await page.getByText('You are not in #random').waitFor();
+    await check('outside a channel');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${workspace.pageUrl}as/ana/general`);
+    await page.getByRole('button', { name: 'Conversations' }).click();
+    await page.getByRole('link', { name: 'Workbench' }).waitFor();
+    await check('phone');
   },
 );

@@ -168,15 +168,6 @@ describe('what is entered in a form is what the app gets', () => {
   });
 });
 
-test('a file cannot be put in, and the field says so', async () => {
-  const { page, submitted } = await tryOut(browser(), 'modal', [input({ type: 'file_input', filetypes: ['pdf'] })]);
-  const field = page.getByRole('button', { name: 'Field' });
-  expect(await field.isDisabled()).toBe(true);
-  await page.getByText('The local workspace keeps no files yet').waitFor();
-  await send(page);
-  expect(submitted[0]).toMatchObject({ field: { it: { type: 'file_input', files: [] } } });
-});
-
 test('more letters than a field takes are counted, and refused before they are sent', async () => {
   const { page, submitted } = await tryOut(browser(), 'modal', [input({ type: 'plain_text_input', max_length: 10 })]);
   await fill(page, 'twelve chars');

@@ -144,6 +144,49 @@ test('a command can be kept from reaching the app, and Slack’s limits can be s
   await expect.poll(() => workspace.rateLimits.settings().on).toBe(false);
 });
 
+test('a box in the inspector keeps its tick while the page is drawn anew before the workspace has heard of it', async () => {
+  const { workspace, page } = await startInspected(browser(), { hash: '#inspector=faults' });
+  const limits = page.getByRole('checkbox', { name: 'Slack’s rate limits' });
+  expect(await limits.isChecked()).toBe(false);
+  let letThrough: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route('**/local/inspector/rate-limits', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await limits.check();
+  // What comes in meanwhile has the inspector drawn with what the workspace still says.
+  workspace.faults.onCalls({ method: 'chat.delete', fault: { kind: 'drop_reply' }, times: 1 });
+  await page.getByText('chat.delete', { exact: false }).last().waitFor();
+  await page.getByRole('button', { name: /^Take back/ }).waitFor();
+  expect(await limits.isChecked()).toBe(true);
+  letThrough();
+  await expect.poll(() => workspace.rateLimits.settings().on).toBe(true);
+  expect(await limits.isChecked()).toBe(true);
+
+  await page.getByRole('button', { name: 'Traffic' }).click();
+  const errorsOnly = page.getByRole('checkbox', { name: 'Errors only' });
+  await errorsOnly.check();
+  await write(page, '/parrot Hello');
+  await page.getByText(/^0 of \d+/).waitFor();
+  expect(await errorsOnly.isChecked()).toBe(true);
+  await errorsOnly.uncheck();
+  await row(page, /command \/parrot Hello/).waitFor();
+});
+
+test('a limit that could not be switched is shown as it is', async () => {
+  const { page } = await startInspected(browser(), { hash: '#inspector=faults' });
+  await page.route('**/local/inspector/rate-limits', (route) =>
+    route.fulfill({ status: 409, json: { error: 'Not now.' } }),
+  );
+  const limits = page.getByRole('checkbox', { name: 'Slack’s rate limits' });
+  await limits.click();
+  await page.getByText('Not now.').waitFor();
+  await expect.poll(() => limits.isChecked()).toBe(false);
+});
+
 test('it is opened from the bar, stays over a walk and a reload, and Escape closes it', async () => {
   const { page } = await startInspected(browser(), { hash: '' });
   const inspector = page.getByRole('complementary', { name: 'Inspector' });

@@ -62,3 +62,26 @@ test('the first paint is timed', async () => {
   );
   expect(times.paint).toBeGreaterThan(0);
 });
+
+test('a machine without a font for emoji gets their names, not empty boxes', async () => {
+  const { workspace } = await startStory(browser());
+  const bo = workspace.as('bo');
+  await bo.goTo('#general');
+  const said = await bo.say('It is done');
+  await bo.react(said, 'tada');
+  const { page } = await openPage(browser(), 'about:blank');
+  // What such a machine paints has no colours.
+  await page.addInitScript(() => {
+    const read = CanvasRenderingContext2D.prototype.getImageData;
+    CanvasRenderingContext2D.prototype.getImageData = function (...where) {
+      const painted = read.apply(this, where);
+      for (let at = 0; at < painted.data.length; at += 1) if (at % 4 !== 3) painted.data[at] = 0;
+      return painted;
+    };
+  });
+  await page.goto(`${workspace.pageUrl}as/ana/general`);
+  const reaction = page.getByRole('button', { name: 'tada, 1: Bo Berg' });
+  await expect.poll(() => reaction.textContent()).toMatch(/^\s*:tada: 1\s*$/);
+  const { page: usual } = await openPage(browser(), `${workspace.pageUrl}as/ana/general`);
+  await expect.poll(() => usual.getByRole('button', { name: /^tada, 1/ }).textContent()).toMatch(/🎉\s+1/);
+});

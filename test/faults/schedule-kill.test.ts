@@ -82,3 +82,19 @@ describe('two replicas that tick the same slots', () => {
     expect(new Set(slots).size).toBe(12);
   });
 });
+
+describe('clocks that are moved three hours, with slots inside', () => {
+  test('of two replicas, one after the other: each slot has its effect once, in order', async () => {
+    const { replica, effects, states } = await rig();
+    const [one, other] = [replica('one', 1), replica('other', 1)];
+    await expect.poll(states, SOON).toEqual(['done']);
+    one.child.kill('SIGUSR2');
+    await expect.poll(states, SOON).toEqual(Array(4).fill('done'));
+    other.child.kill('SIGUSR2');
+    one.child.kill('SIGUSR2');
+    await expect.poll(states, SOON).toEqual(Array(7).fill('done'));
+    const slots = (await effects()).map(({ slot }) => slot);
+    expect(slots).toHaveLength(7);
+    expect(new Set(slots).size).toBe(7);
+  });
+});

@@ -7,12 +7,16 @@ import { startSchedules } from '../../src/platform/schedule/schedules.ts';
 /**
  * One replica with one job, as a program of its own that can be killed: `node schedule-replica.ts NAME AHEAD LEASE WHERE`. Its clock is
  * AHEAD milliseconds ahead of the machine's, a claim of its holds for LEASE seconds. The job writes one row per slot, and waits for ever
- * at WHERE: `before`, `inside` or `after` its transaction, or `nowhere`.
+ * at WHERE: `before`, `inside` or `after` its transaction, or `nowhere`. At SIGUSR2 its clock is moved three hours forward.
  */
 const [name = '', ahead = '0', leaseSeconds = '30', where = 'nowhere'] = process.argv.slice(2);
 const log = createLog('error');
 const database = await connectDatabase(process.env.DATABASE_URL ?? '');
-const clock = { now: () => Temporal.Now.instant().add({ milliseconds: Number(ahead) }) };
+let aheadMs = Number(ahead);
+const clock = { now: () => Temporal.Now.instant().add({ milliseconds: aheadMs }) };
+process.on('SIGUSR2', () => {
+  aheadMs += 3 * 3_600_000;
+});
 
 async function pause(here: string): Promise<void> {
   if (where !== here) return;

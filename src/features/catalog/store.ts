@@ -135,24 +135,17 @@ export async function datasetsCalled(
   return rows.map(({ domain, ...line }) => ({ ...line, domainName: domain?.name }));
 }
 
-/** All that a data set's page shows. */
-export async function datasetPage(reader: Reader, workspaceId: string, id: string): Promise<DatasetPage | undefined> {
+/** All that a data set's page shows, but for its seats. */
+export async function datasetPage(
+  reader: Reader,
+  workspaceId: string,
+  id: string,
+): Promise<Omit<DatasetPage, 'seats'> | undefined> {
   const row = await prismaOf(reader).dataset.findFirst({
     where: { workspaceId, id },
     include: {
       registeredBy: { select: { slackId: true } },
-      domain: {
-        include: {
-          seats: {
-            include: {
-              discipline: { select: { name: true } },
-              steward: { select: { slackId: true } },
-              deputy: { select: { slackId: true } },
-            },
-            orderBy: { discipline: { key: 'asc' } },
-          },
-        },
-      },
+      domain: { select: { id: true, name: true, channelId: true } },
       fields: { orderBy: { position: 'asc' }, take: FIELDS_ON_PAGE },
       caveats: { orderBy: { id: 'asc' } },
       upstream: { include: { upstream: { select: { name: true } } }, take: LINEAGE_ON_PAGE },
@@ -174,17 +167,7 @@ export async function datasetPage(reader: Reader, workspaceId: string, id: strin
     registeredBy: row.registeredBy?.slackId,
     gone: row.goneAt !== null,
     domain:
-      domain === null
-        ? undefined
-        : {
-            name: domain.name,
-            channelId: domain.channelId ?? undefined,
-            seats: domain.seats.map((seat) => ({
-              discipline: seat.discipline.name,
-              steward: seat.steward?.slackId,
-              deputy: seat.deputy?.slackId,
-            })),
-          },
+      domain === null ? undefined : { id: domain.id, name: domain.name, channelId: domain.channelId ?? undefined },
     fields: row.fields.map(({ name, dataType, description }) => ({ name, dataType, description })),
     fieldCount: count.fields,
     caveats: row.caveats.map(({ kind, text }) => ({ kind: kind as Caveat['kind'], text })),
@@ -208,18 +191,26 @@ export async function datasetFields(
   });
 }
 
-/** How full a workspace's catalog is. */
-export async function catalogCounts(
+/** How many data sets a workspace's catalog has, and how many of them nobody has classified. */
+export async function countDatasets(
   reader: Reader,
   workspaceId: string,
-): Promise<{ datasets: number; domains: number; unclassified: number; vacantSeats: number }> {
+): Promise<{ datasets: number; unclassified: number }> {
   const prisma = prismaOf(reader);
   const present = { workspaceId, goneAt: null };
   const datasets = await prisma.dataset.count({ where: present });
   const unclassified = await prisma.dataset.count({ where: { ...present, sensitivity: 'unclassified' } });
-  const domains = await prisma.domain.count({ where: { workspaceId } });
-  const vacantSeats = await prisma.seat.count({ where: { domain: { workspaceId }, stewardId: null } });
-  return { datasets, domains, unclassified, vacantSeats };
+  return { datasets, unclassified };
+}
+
+/** Stamps every data set of these domains, since what is searched of a data set has its domain's name in it. */
+export async function touchDatasetsOf(
+  tx: Tx,
+  workspaceId: string,
+  domainIds: string[],
+  version: bigint,
+): Promise<void> {
+  await prismaOf(tx).dataset.updateMany({ where: { workspaceId, domainId: { in: domainIds } }, data: { version } });
 }
 
 /** The names of data sets and of their domains, by id; those of another workspace are left out. */

@@ -2,13 +2,17 @@ import type { Clock } from '../../core/clock.ts';
 import type { Database } from '../../platform/database/database.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { Actor } from '../../platform/slack/actor.ts';
+import { readDoNotDisturbJob } from './jobs/read-do-not-disturb.job.ts';
 import { syncDirectoryJob } from './jobs/sync-directory.job.ts';
-import type { UserSource } from './ports.ts';
+import type { PersonChanged, UserSource } from './ports.ts';
+import { registerDoNotDisturbEvents } from './slack/do-not-disturb-events.ts';
+import { registerUninstallEvents } from './slack/uninstall-events.ts';
 import { registerUserEvents } from './slack/user-events.ts';
-import { namesOfPeople } from './store.ts';
+import { advocatesOf, namesOfPeople } from './store.ts';
 import { connectWorkspace } from './use-cases/connect-workspace.ts';
 import { identifyPerson } from './use-cases/identify-person.ts';
 import { importPeople, type PeopleImport } from './use-cases/import-people.ts';
+import { readDoNotDisturb } from './use-cases/read-do-not-disturb.ts';
 import { syncDirectory } from './use-cases/sync-directory.ts';
 
 export { slackUserSource } from './slack/user-source.ts';
@@ -18,6 +22,7 @@ type PeopleDeps = {
   database: Database;
   clock: Clock;
   users: UserSource;
+  personChanged: PersonChanged;
   workspaceId: string;
   /** Slack ids. */
   admins: ReadonlySet<string>;
@@ -28,6 +33,7 @@ export type People = Feature & {
   identify(slackId: string): Promise<Actor>;
   /** Who stands behind ids of ours, for features that show what the ledger names by id. */
   names: typeof namesOfPeople;
+  advocatesOf: typeof advocatesOf;
   syncDirectory(): Promise<number>;
   importPeople(given: PeopleImport): Promise<void>;
 };
@@ -37,11 +43,19 @@ export function createPeople(deps: PeopleDeps): People {
   const { workspaceId } = deps;
   return {
     name: 'people',
-    register: (edge) => registerUserEvents(edge, deps.clock),
-    jobs: [syncDirectoryJob(() => syncDirectory(deps, workspaceId))],
+    register(edge) {
+      registerUserEvents(edge, deps);
+      registerDoNotDisturbEvents(edge, deps.clock);
+      registerUninstallEvents(edge, deps.clock);
+    },
+    jobs: [
+      syncDirectoryJob(() => syncDirectory(deps, workspaceId)),
+      readDoNotDisturbJob((workspace, signal) => readDoNotDisturb(deps, workspace, signal)),
+    ],
     connect: (workspace) => connectWorkspace(deps, { id: workspaceId, ...workspace }),
     identify: (slackId) => identifyPerson(deps, workspaceId, slackId),
     names: namesOfPeople,
+    advocatesOf,
     syncDirectory: () => syncDirectory(deps, workspaceId),
     importPeople: (given) => importPeople(deps, workspaceId, null, given),
   };

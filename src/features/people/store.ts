@@ -11,6 +11,15 @@ export async function findPerson(reader: Reader, workspaceId: string, slackId: s
   return row ?? undefined;
 }
 
+/** The ids of those of these people, by Slack id, who are active members of the company. */
+export async function memberIds(reader: Reader, workspaceId: string, slackIds: string[]): Promise<string[]> {
+  const rows = await prismaOf(reader).person.findMany({
+    where: { workspaceId, slackId: { in: slackIds }, active: true, kind: 'member' },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
 /** Writes what Slack says of people; a person that is not mentioned stays as they are. */
 export async function savePeople(
   tx: Tx,
@@ -58,13 +67,13 @@ export async function peopleByHandle(
   return new Map(rows.map((row) => [row.handle, row.id]));
 }
 
-/** Makes a discipline or renames it, and sets exactly these people as its members. */
+/** Makes a discipline or renames it, and sets exactly these people as its members. Returns the ids of those who are members no more. */
 export async function saveDiscipline(
   tx: Tx,
   workspaceId: string,
   discipline: { key: string; name: string; leadId: string | null; memberIds: string[] },
-): Promise<void> {
-  const { key, memberIds, ...values } = discipline;
+): Promise<string[]> {
+  const { key, memberIds: members, ...values } = discipline;
   const prisma = prismaOf(tx);
   const { id } = await prisma.discipline.upsert({
     where: { workspaceId_key: { workspaceId, key } },
@@ -72,11 +81,38 @@ export async function saveDiscipline(
     update: values,
     select: { id: true },
   });
-  await prisma.disciplineMember.deleteMany({ where: { disciplineId: id, personId: { notIn: memberIds } } });
+  const others = { disciplineId: id, personId: { notIn: members } };
+  const left = await prisma.disciplineMember.findMany({ where: others, select: { personId: true } });
+  await prisma.disciplineMember.deleteMany({ where: others });
   await prisma.disciplineMember.createMany({
-    data: memberIds.map((personId) => ({ disciplineId: id, personId })),
+    data: members.map((personId) => ({ disciplineId: id, personId })),
     skipDuplicates: true,
   });
+  return left.map(({ personId }) => personId);
+}
+
+/** The disciplines that a person belongs to. */
+export async function disciplineIdsOf(reader: Reader, workspaceId: string, personId: string): Promise<string[]> {
+  const rows = await prismaOf(reader).disciplineMember.findMany({
+    where: { personId, discipline: { workspaceId } },
+    select: { disciplineId: true },
+  });
+  return rows.map(({ disciplineId }) => disciplineId);
+}
+
+/** The advocates of a person's teams, as far as they are active; their ids. */
+export async function advocatesOf(reader: Reader, workspaceId: string, personId: string): Promise<string[]> {
+  const rows = await prismaOf(reader).advocate.findMany({
+    where: {
+      agreedAt: { not: null },
+      person: { active: true, kind: 'member' },
+      team: { workspaceId, members: { some: { personId } } },
+    },
+    select: { personId: true },
+    distinct: ['personId'],
+    orderBy: { personId: 'asc' },
+  });
+  return rows.map((row) => row.personId);
 }
 
 /** Makes a team or renames it, and sets exactly these people as its members. */

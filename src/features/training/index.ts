@@ -8,13 +8,14 @@ import { dailyPromptJob } from './jobs/daily-prompt.job.ts';
 import type { MayMessageNow, RecordEntry, SendDirect } from './ports.ts';
 import { trainingHomeSection } from './slack/home.section.ts';
 import { learnCommand } from './slack/learn.command.ts';
+import { weeklyMessage } from './slack/pause.message.ts';
 import { ids } from './slack/payloads.ts';
 import { dailyMessage } from './slack/prompt.message.ts';
 import { registerTrainingActions } from './slack/training.actions.ts';
 import { askNow } from './use-cases/ask-now.ts';
 import { answerPrompt, skipPrompt } from './use-cases/decide-prompt.ts';
 import { pauseTraining, resumeTraining } from './use-cases/pause-training.ts';
-import { type Deliver, promptMembers } from './use-cases/prompt-members.ts';
+import { type Deliver, promptMembers, type TellWeekly } from './use-cases/prompt-members.ts';
 import { showProgress } from './use-cases/show-progress.ts';
 import type { TrainingUseCases } from './use-cases/training-use-cases.ts';
 
@@ -33,6 +34,9 @@ export function createTraining(given: TrainingDeps): Training {
   const deps = { ...given, questions: starterQuestions };
   const deliver: Deliver = async (tx, addressee, prompt, now) => {
     await given.sendDirect(tx, { ...addressee, topic: 'training', message: dailyMessage(prompt), now });
+  };
+  const tellWeekly: TellWeekly = async (tx, addressee, now) => {
+    await given.sendDirect(tx, { ...addressee, topic: 'training', message: weeklyMessage(), now });
   };
   const useCases: TrainingUseCases = {
     askNow: (actor) => askNow(deps, actor),
@@ -59,6 +63,8 @@ export function createTraining(given: TrainingDeps): Training {
     firstSteps: [
       { text: 'Learn one thing a day: type `/learn next`.', button: { label: 'A question', actionId: ids.next } },
     ],
-    jobs: [dailyPromptJob((workspaceId, signal) => promptMembers({ ...deps, deliver }, workspaceId, signal))],
+    jobs: [
+      dailyPromptJob((workspaceId, signal) => promptMembers({ ...deps, deliver, tellWeekly }, workspaceId, signal)),
+    ],
   };
 }

@@ -19,7 +19,7 @@ const selection = {
   slackId: true,
   timeZone: true,
   disciplines: { select: { discipline: { select: { key: true } } } },
-  training: { select: { firstSeenAt: true, pausedAt: true, pausedUntil: true } },
+  training: { select: { firstSeenAt: true, pausedAt: true, pausedUntil: true, weeklySince: true, dailySince: true } },
 } as const;
 
 /** The active full members whose id comes after `after`, by id, at most `limit`: a page of everybody who may be asked. */
@@ -98,12 +98,48 @@ export async function resumeMember(
   return count === 1;
 }
 
+/** From now on somebody is asked once a week; false where that is so already. */
+export async function makeWeekly(
+  tx: Tx,
+  workspaceId: string,
+  personId: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const { count } = await prismaOf(tx).trainingMember.updateMany({
+    where: { workspaceId, personId, weeklySince: null },
+    data: { weeklySince: fromInstant(now) },
+  });
+  return count === 1;
+}
+
+/** From now on somebody is asked daily, and what they left unanswered does not count; true where it was weekly. */
+export async function makeDaily(
+  tx: Tx,
+  workspaceId: string,
+  personId: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const table = prismaOf(tx).trainingMember;
+  const { count } = await table.updateMany({
+    where: { workspaceId, personId, weeklySince: { not: null } },
+    data: { weeklySince: null },
+  });
+  await table.updateMany({ where: { workspaceId, personId }, data: { dailySince: fromInstant(now) } });
+  return count === 1;
+}
+
 type Row = {
   id: string;
   slackId: string;
   timeZone: string;
   disciplines: { discipline: { key: string } }[];
-  training: { firstSeenAt: Date; pausedAt: Date | null; pausedUntil: Date | null } | null;
+  training: {
+    firstSeenAt: Date;
+    pausedAt: Date | null;
+    pausedUntil: Date | null;
+    weeklySince: Date | null;
+    dailySince: Date | null;
+  } | null;
 };
 
 function toMember({ disciplines, training, ...person }: Row): Member {
@@ -115,8 +151,14 @@ function toMember({ disciplines, training, ...person }: Row): Member {
         ? undefined
         : {
             firstSeenAt: toInstant(training.firstSeenAt),
-            pausedAt: training.pausedAt === null ? null : toInstant(training.pausedAt),
-            pausedUntil: training.pausedUntil === null ? null : toInstant(training.pausedUntil),
+            pausedAt: instantOrNull(training.pausedAt),
+            pausedUntil: instantOrNull(training.pausedUntil),
+            weeklySince: instantOrNull(training.weeklySince),
+            dailySince: instantOrNull(training.dailySince),
           },
   };
+}
+
+function instantOrNull(date: Date | null): Temporal.Instant | null {
+  return date === null ? null : toInstant(date);
 }

@@ -39,6 +39,20 @@ export async function historiesOf(
     }));
 }
 
+/** When each of these people was asked the daily questions that are still open, milliseconds since 1970. */
+export async function openDailies(
+  reader: Reader,
+  workspaceId: string,
+  personIds: string[],
+): Promise<(personId: string) => number[]> {
+  const rows = await prismaOf(reader).trainingPrompt.findMany({
+    where: { workspaceId, personId: { in: personIds }, state: 'open', dailyOn: { not: null } },
+    select: { personId: true, askedAt: true },
+  });
+  const byPerson = Map.groupBy(rows, ({ personId }) => personId);
+  return (personId) => (byPerson.get(personId) ?? []).map(({ askedAt }) => askedAt.getTime());
+}
+
 export type PromptRow = {
   id: string;
   questionKey: string;

@@ -2,13 +2,19 @@ import type { Temporal } from 'temporal-polyfill';
 import { newId } from '../../core/ids.ts';
 import { type Database, prismaOf, type Tx } from '../database/database.ts';
 import { fromInstant } from '../database/dates.ts';
-import { channelKey, holdPace, readMethodPace, savePace } from './pace-store.ts';
+import { blockMethod, channelKey, holdPace, readMethodPace, savePace, settleMethod } from './pace-store.ts';
 import { allowance, charge, freeAt } from './pacer.ts';
 import type { PacedMethod, PacingLimits } from './pacing-limits.ts';
-import type { OutboxKind, Sendable } from './send-intent.ts';
+import { METHOD_OF, type OutboxKind, type Sendable } from './send-intent.ts';
 
 /** An outbox row that is ours until its lease ends. Its end is written down only by who holds this lease. */
-export type Claimed = Sendable & { leaseId: string; attempts: number; cardPlaceId: string | null };
+export type Claimed = Sendable & {
+  leaseId: string;
+  attempts: number;
+  cardPlaceId: string | null;
+  /** It goes alone, to see whether a method that had to be left alone works again. */
+  isProbe: boolean;
+};
 
 /** A claimed row belongs to its claimer this long; after that nobody can know whether it was sent. Seconds. Longer than any call takes. */
 export const LEASE = 30;
@@ -23,6 +29,8 @@ const KINDS: [PacedMethod, OutboxKind[]][] = [
 
 /** When only the pace holds something up, this many of the first rows are asked when they may go. */
 const LOOK_AHEAD = 200;
+
+type Taken = Omit<Claimed, 'isProbe'> & { lanePaidUntil: Date | null };
 
 type Choice = {
   workspaceId: string;
@@ -60,10 +68,12 @@ export async function claimDue(
       const posts = method === 'chat.postMessage' && Number.isFinite(limits.perChannel.perMinute);
       const headroom = posts ? -freeAt(limits.perChannel, 0) : undefined;
       const choice = { workspaceId, now, kinds, headroom };
-      const places = allowance(rate, paidUntil, at, atMost - items.length);
+      const isProbe = blockedUntil > 0;
+      const places = allowance(rate, paidUntil, at, Math.min(atMost - items.length, isProbe ? 1 : atMost));
       const taken = places > 0 ? await take(tx, choice, places) : [];
+      if (isProbe && taken.length > 0) await blockMethod(tx, workspaceId, method, now.add({ seconds: LEASE }));
       for (const { lanePaidUntil, ...item } of taken) {
-        items.push(item);
+        items.push({ ...item, isProbe });
         if (!posts) continue;
         paid.set(channelKey(item.target), charge(limits.perChannel, lanePaidUntil?.getTime() ?? 0, at, 1));
       }
@@ -84,14 +94,10 @@ export async function claimDue(
  * Of what goes to one place only the first that waits or is under way; what waits for an owner holds nothing up. (The first is asked for in a
  * subquery: a join is planned badly while the table's size changes quickly.)
  */
-async function take(
-  tx: Tx,
-  { workspaceId, now, kinds, headroom }: Choice,
-  atMost: number,
-): Promise<(Claimed & { lanePaidUntil: Date | null })[]> {
+async function take(tx: Tx, { workspaceId, now, kinds, headroom }: Choice, atMost: number): Promise<Taken[]> {
   const at = fromInstant(now);
   const lanesPaidAtMost = fromInstant(now.add({ milliseconds: headroom ?? 0 }));
-  const rows = await prismaOf(tx).$queryRaw<(Claimed & { lanePaidUntil: Date | null; seq: bigint })[]>`
+  const rows = await prismaOf(tx).$queryRaw<(Taken & { seq: bigint })[]>`
     UPDATE outbox_item SET state = 'sending', attempts = attempts + 1, lease_id = ${newId()}::uuid,
       due_at = ${fromInstant(now.add({ seconds: LEASE }))},
       attempted_at = CASE WHEN doubt_since IS NULL THEN ${at} ELSE attempted_at END
@@ -140,9 +146,15 @@ async function firstReady(tx: Tx, { workspaceId, now, kinds, headroom }: Choice)
 }
 
 /** Gives rows back that were taken and not begun, as if they had never been taken. */
-export async function giveBack(database: Database, items: readonly Claimed[], now: Temporal.Instant): Promise<void> {
+export async function giveBack(
+  database: Database,
+  workspaceId: string,
+  items: readonly Claimed[],
+  now: Temporal.Instant,
+): Promise<void> {
   await database.transaction(async (tx) => {
-    for (const { id, leaseId } of items) {
+    for (const { id, leaseId, kind, isProbe } of items) {
+      if (isProbe) await settleMethod(tx, workspaceId, { method: METHOD_OF[kind], isProbe }, now);
       await prismaOf(tx).outboxItem.updateMany({
         where: { id, leaseId, state: 'sending' },
         data: { state: 'pending', attempts: { decrement: 1 }, dueAt: fromInstant(now), leaseId: null },

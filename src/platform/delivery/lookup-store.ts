@@ -6,9 +6,9 @@ import { backoff } from './backoff.ts';
 import { holdCard, movePlace, sendToPlaces } from './card-store.ts';
 import { LEASE } from './claim-store.ts';
 import type { LookUpResult } from './look-up.ts';
-import { tellOnce } from './notice-store.ts';
+import { noteVoidToken, tellOnce } from './notice-store.ts';
 import { type FinishContext, sentNow } from './outbox-store.ts';
-import { blockMethod, holdPace, readMethodPace, savePace } from './pace-store.ts';
+import { blockMethod, holdPace, readMethodPace, savePace, settleMethod } from './pace-store.ts';
 import { allowance, charge } from './pacer.ts';
 import type { PacingLimits } from './pacing-limits.ts';
 
@@ -24,6 +24,8 @@ export type InDoubt = {
   doubtSince: Date;
   looks: number;
   cardPlaceId: string | null;
+  /** As of a claim. */
+  isProbe: boolean;
 };
 
 /**
@@ -50,9 +52,11 @@ export async function claimLooks(
     await holdPace(tx, workspaceId);
     const { paidUntil, blockedUntil } = (await readMethodPace(tx, workspaceId, ['lookup']))('lookup');
     const rate = limits.methods.lookup;
-    const places = blockedUntil > now.epochMilliseconds ? 0 : allowance(rate, paidUntil, now.epochMilliseconds, atMost);
+    if (blockedUntil > now.epochMilliseconds) return [];
+    const isProbe = blockedUntil > 0;
+    const places = allowance(rate, paidUntil, now.epochMilliseconds, isProbe ? Math.min(atMost, 1) : atMost);
     if (places === 0) return [];
-    const rows = await prismaOf(tx).$queryRaw<InDoubt[]>`
+    const rows = await prismaOf(tx).$queryRaw<Omit<InDoubt, 'isProbe'>[]>`
       UPDATE outbox_item SET lease_id = ${newId()}::uuid, due_at = ${fromInstant(now.add({ seconds: LEASE }))}
       WHERE id IN (
         SELECT id FROM outbox_item
@@ -70,12 +74,21 @@ export async function claimLooks(
         new Map([['lookup', charge(rate, paidUntil, now.epochMilliseconds, rows.length)]]),
       );
     }
-    return rows;
+    if (isProbe && rows.length > 0) await blockMethod(tx, workspaceId, 'lookup', now.add({ seconds: LEASE }));
+    return rows.map((row) => ({ ...row, isProbe }));
   });
 }
 
-/** Writes down what a look showed. False where the row is no longer ours. */
-export async function noteLook(context: FinishContext, item: InDoubt, result: LookUpResult): Promise<boolean> {
+/**
+ * Writes down what a look showed. False where the row is no longer ours. `restSeconds`: histories are to be left alone for so long, as Slack
+ * does not answer.
+ */
+export async function noteLook(
+  context: FinishContext,
+  item: InDoubt,
+  result: LookUpResult,
+  restSeconds?: number,
+): Promise<boolean> {
   const { database, workspaceId, now, tellOwner } = context;
   return database.transaction(async (tx) => {
     if (item.cardPlaceId !== null) await holdCard(tx, item.cardPlaceId);
@@ -90,9 +103,10 @@ export async function noteLook(context: FinishContext, item: InDoubt, result: Lo
       // Which version was shown died with the try.
       await sendToPlaces(tx, { id: item.cardPlaceId }, workspaceId, now);
     }
-    if (result.kind === 'later' && result.limited) {
-      await blockMethod(tx, workspaceId, 'lookup', now.add({ seconds: result.retryAfter ?? SECOND_LOOK }));
-    }
+    const limit = result.kind === 'later' && result.limited ? (result.retryAfter ?? SECOND_LOOK) : restSeconds;
+    const leaveUntil = limit === undefined ? undefined : now.add({ seconds: limit });
+    await settleMethod(tx, workspaceId, { method: 'lookup', isProbe: item.isProbe }, leaveUntil);
+    if (result.kind === 'void_token') await noteVoidToken(tx, workspaceId, result.error, now);
     if (result.kind === 'parked') {
       const { id: itemId, kind: intentKind, target } = item;
       const notice = { workspaceId, itemId, intentKind, target, state: 'uncertain', error: result.error } as const;
@@ -114,6 +128,8 @@ function changeOf(item: InDoubt, result: LookUpResult, now: Temporal.Instant) {
       const wait = Math.ceil((seconds ?? SECOND_LOOK * backoff(1)) * 1000);
       return { dueAt: fromInstant(now.add({ milliseconds: wait })) };
     }
+    case 'void_token':
+      return { dueAt: fromInstant(now) };
     case 'parked':
       return { needsOwner: true, lastError: result.error };
   }

@@ -1,16 +1,17 @@
 import type { Temporal } from 'temporal-polyfill';
-import { prismaOf, type Tx } from '../database/database.ts';
-import { fromInstant } from '../database/dates.ts';
+import { prismaOf, type Reader, type Tx } from '../database/database.ts';
+import { fromInstant, toInstant } from '../database/dates.ts';
+import { VOID_TOKEN } from './call-outcome.ts';
 import type { OwnerNotice, TellOwner } from './owner-notice.ts';
 
-/** Errors of the whole connection to Slack, the same whatever is sent: one notice for all of it. */
-const EVERYWHERE = new Set(['token_revoked', 'token_expired', 'account_inactive', 'invalid_auth', 'not_authed']);
+/** The target of a notice about the whole connection to Slack. */
+const EVERYWHERE = '*';
 
 /** Tells an owner, once for each error at a target, until somebody retries or drops what it was about. */
 export async function tellOnce(tx: Tx, tell: TellOwner, notice: OwnerNotice, now: Temporal.Instant): Promise<void> {
-  const { workspaceId, error } = notice;
+  const { workspaceId, error, target } = notice;
   const { count } = await prismaOf(tx).ownerNotice.createMany({
-    data: { workspaceId, error, target: noticeTarget(notice), at: fromInstant(now) },
+    data: { workspaceId, error, target, at: fromInstant(now) },
     skipDuplicates: true,
   });
   if (count === 1) await tell(tx, notice);
@@ -21,10 +22,33 @@ export async function forgetNotice(
   tx: Tx,
   notice: { workspaceId: string; error: string; target: string },
 ): Promise<void> {
-  const { workspaceId, error } = notice;
-  await prismaOf(tx).ownerNotice.deleteMany({ where: { workspaceId, error, target: noticeTarget(notice) } });
+  await prismaOf(tx).ownerNotice.deleteMany({ where: notice });
 }
 
-function noticeTarget({ error, target }: { error: string; target: string }): string {
-  return EVERYWHERE.has(error) ? '*' : target;
+/**
+ * Notes that Slack takes nothing with the app's token, for the status to show. No message can tell anybody. It stays noted until
+ * `forgetVoidToken`, also after a restart.
+ */
+export async function noteVoidToken(tx: Tx, workspaceId: string, error: string, now: Temporal.Instant): Promise<void> {
+  const data = { workspaceId, error, target: EVERYWHERE, at: fromInstant(now) };
+  await prismaOf(tx).ownerNotice.createMany({ data, skipDuplicates: true });
+}
+
+/** Why, and since when, Slack takes nothing with the app's token; undefined as far as it does. */
+export async function readVoidToken(
+  reader: Reader,
+  workspaceId: string,
+): Promise<{ error: string; since: Temporal.Instant } | undefined> {
+  const notice = await prismaOf(reader).ownerNotice.findFirst({
+    where: { workspaceId, target: EVERYWHERE, error: { in: [...VOID_TOKEN] } },
+    orderBy: { at: 'asc' },
+  });
+  return notice === null ? undefined : { error: notice.error, since: toInstant(notice.at) };
+}
+
+/** The token is good again. */
+export async function forgetVoidToken(tx: Tx, workspaceId: string): Promise<void> {
+  await prismaOf(tx).ownerNotice.deleteMany({
+    where: { workspaceId, target: EVERYWHERE, error: { in: [...VOID_TOKEN] } },
+  });
 }

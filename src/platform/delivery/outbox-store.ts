@@ -5,9 +5,9 @@ import { backoff } from './backoff.ts';
 import type { Failure } from './call-outcome.ts';
 import { forgetPlace, holdCard, movePlace, sendToPlaces } from './card-store.ts';
 import type { Claimed } from './claim-store.ts';
-import { tellOnce } from './notice-store.ts';
+import { noteVoidToken, tellOnce } from './notice-store.ts';
 import type { TellOwner } from './owner-notice.ts';
-import { blockMethod } from './pace-store.ts';
+import { settleMethod } from './pace-store.ts';
 import { METHOD_OF, type SendResult } from './send-intent.ts';
 
 /** What came of a try. */
@@ -17,6 +17,8 @@ export type Outcome = {
   shownVersion?: number;
   /** Of a card: there was nothing left to show. */
   nothingLeft?: boolean;
+  /** The method is to be left alone for so many seconds: Slack does not answer it. */
+  restSeconds?: number;
 };
 
 export type FinishContext = { database: Database; workspaceId: string; tellOwner: TellOwner; now: Temporal.Instant };
@@ -35,9 +37,9 @@ export async function finish(context: FinishContext, item: Claimed, outcome: Out
       data: { ...RELEASED, ...changeOf(item, result, now) },
     });
     if (count === 0) return false;
-    if (result.kind === 'later' && result.limited) {
-      await blockMethod(tx, workspaceId, METHOD_OF[item.kind], dueAfter(result, item, now));
-    }
+    const call = { method: METHOD_OF[item.kind], isProbe: item.isProbe };
+    await settleMethod(tx, workspaceId, call, leaveUntil(item, outcome, now));
+    if (result.kind === 'void_token') await noteVoidToken(tx, workspaceId, result.error, now);
     if (item.cardPlaceId !== null && (await settlePlace(tx, item, item.cardPlaceId, outcome, now))) return true;
     if (result.kind === 'parked') await park(tx, context, item, result.error);
     const isOver = result.kind === 'sent' || result.kind === 'parked';
@@ -64,7 +66,15 @@ function changeOf(item: Claimed, result: SendResult, now: Temporal.Instant) {
       return waiting(result, item, now);
     case 'later':
       return waiting(result, item, now);
+    case 'void_token':
+      return { state: 'pending' as const, lastError: result.error, dueAt: fromInstant(now) };
   }
+}
+
+/** Until when Slack wants its method left alone, or has to be left alone. */
+function leaveUntil(item: Claimed, { result, restSeconds }: Outcome, now: Temporal.Instant) {
+  if (result.kind === 'later' && result.limited) return dueAfter(result, item, now);
+  return restSeconds === undefined ? undefined : now.add({ seconds: restSeconds });
 }
 
 /** What it said is no longer needed and is emptied. */

@@ -3,7 +3,7 @@ import { type Database, prismaOf, type Tx } from '../database/database.ts';
 import { fromInstant } from '../database/dates.ts';
 import type { PacedMethod } from './pacing-limits.ts';
 
-/** Milliseconds since 1970; 0 where nothing holds the method up. */
+/** Milliseconds since 1970; 0 where nothing holds the method up. A block that is over still asks for a probe. */
 type MethodPace = { paidUntil: number; blockedUntil: number };
 
 /** Under this key stands how far the posts to a channel or person are paid for. */
@@ -39,7 +39,10 @@ export async function savePace(tx: Tx, workspaceId: string, paidUntil: ReadonlyM
     ON CONFLICT (workspace_id, key) DO UPDATE SET paid_until = EXCLUDED.paid_until`;
 }
 
-/** Slack wants a method left alone: nobody calls it before then, also after a restart. */
+/**
+ * A method is to be left alone: nobody calls it before then, also after a restart. After that one call goes first, the probe, and the
+ * others when it was answered.
+ */
 export async function blockMethod(
   tx: Tx,
   workspaceId: string,
@@ -52,6 +55,21 @@ export async function blockMethod(
     VALUES (${workspaceId}, ${method}, ${blockedUntil}, ${blockedUntil})
     ON CONFLICT (workspace_id, key) DO UPDATE
     SET blocked_until = greatest(send_pace.blocked_until, EXCLUDED.blocked_until)`;
+}
+
+/** Writes down what a call of a method was told: to leave it alone until then, or, of a probe, nothing of the kind. */
+export async function settleMethod(
+  tx: Tx,
+  workspaceId: string,
+  call: { method: PacedMethod; isProbe: boolean },
+  leaveUntil: Temporal.Instant | undefined,
+): Promise<void> {
+  const { method, isProbe } = call;
+  // The block under which a probe is made is its own.
+  if (isProbe) {
+    await prismaOf(tx).sendPace.updateMany({ where: { workspaceId, key: method }, data: { blockedUntil: null } });
+  }
+  if (leaveUntil !== undefined) await blockMethod(tx, workspaceId, method, leaveUntil);
 }
 
 /** Forgets channels that may be posted to freely again. */

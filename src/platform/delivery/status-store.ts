@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { prismaOf, type Reader, type Tx } from '../database/database.ts';
 import { fromInstant, toInstant } from '../database/dates.ts';
 import { forgetPlace } from './card-store.ts';
-import { forgetNotice } from './notice-store.ts';
+import { forgetNotice, readVoidToken } from './notice-store.ts';
 import type { OutboxKind } from './send-intent.ts';
 
 /** A row that is not on its way. */
@@ -23,7 +23,9 @@ export type OutboxStatus = {
   counts: Record<'pending' | 'sending' | 'sent' | 'parked' | 'uncertain', number>;
   /** When the oldest row that waits was written. */
   oldestPending: Temporal.Instant | undefined;
-  /** Methods that Slack wants left alone, and until when. */
+  /** Slack takes nothing with the app's token: why, by its error code, and since when. Everything waits for a valid one. */
+  voidToken: { error: string; since: Temporal.Instant } | undefined;
+  /** Methods that Slack wants left alone, or does not answer, and until when. */
   blocked: { method: string; until: Temporal.Instant }[];
   /** Parked and uncertain, oldest first; at most `STUCK_SHOWN`, so the counts may say more. */
   stuck: StuckItem[];
@@ -53,6 +55,7 @@ export async function outboxStatus(reader: Reader, workspaceId: string, now: Tem
   for (const { state, _count } of groups) counts[state] = _count;
   return {
     counts,
+    voidToken: await readVoidToken(reader, workspaceId),
     oldestPending: oldest === null ? undefined : toInstant(oldest.createdAt),
     blocked: blocked.map(({ key, blockedUntil }) => ({ method: key, until: instantOf(blockedUntil) })),
     stuck: stuck.map(({ id, kind, target, state, lastError, needsOwner, createdAt }) => ({

@@ -3,12 +3,15 @@ import { z } from 'zod';
 const count = z.number().int();
 const code = z.string().regex(/^[\w.:-]{1,64}$/, 'is a code, not a text');
 
+const seat = z.strictObject({ seatId: z.uuid(), disciplineId: z.uuid() });
+
 /**
  * What each kind of entry carries: ids, codes and numbers, never free text, so that a person can be erased from the rows around it while
  * the ledger stands. A feature's new kind is a new line here.
  */
 export const payloads = {
   'workspace.connected': z.strictObject({}),
+  'workspace.uninstalled': z.strictObject({}),
   'people.imported': z.strictObject({ people: count, disciplines: count, teams: count }),
   'domains.imported': z.strictObject({ domains: count, seats: count, vacant: count }),
   'catalog.imported': z.strictObject({
@@ -20,6 +23,17 @@ export const payloads = {
     unchanged: count,
   }),
   'dataset.registered': z.strictObject({ domainId: z.uuid().nullable(), sensitivity: code, personalData: code }),
+  'seat.claimed': seat,
+  'seat.offered': seat.extend({ personId: z.uuid(), as: z.enum(['hand_over', 'deputy']) }),
+  'seat.filled': seat.extend({ personId: z.uuid(), by: code }),
+  'seat.deputy_named': seat.extend({ personId: z.uuid() }),
+  'seat.deputy_left': seat.extend({ personId: z.uuid() }),
+  'seat.vacated': seat.extend({ personId: z.uuid(), why: z.enum(['given_up', 'left']) }),
+  'seat.request_ended': seat.extend({ personId: z.uuid(), state: code }),
+  'seat.delegated': z.strictObject({
+    ...{ disciplineId: z.uuid(), personId: z.uuid(), startsAt: z.iso.datetime(), endsAt: z.iso.datetime() },
+  }),
+  'seat.delegation_ended': z.strictObject({ disciplineId: z.uuid() }),
   'training.answered': z.strictObject({ questionKey: code, discipline: code, correct: z.boolean() }),
   'training.paused': z.strictObject({}),
   'training.resumed': z.strictObject({}),

@@ -33,6 +33,28 @@ export async function removeLedgerBefore(
   });
 }
 
+/** Entries go a month's worth at a time, since each removal is an entry itself. Days. */
+const MONTH = 31;
+
+/**
+ * Removes the entries before a moment as soon as the oldest is a month older than that: none goes before its time, and each goes within a
+ * month after. Returns how many went.
+ */
+export async function removeLedgerWhenDue(
+  database: Database,
+  workspaceId: string,
+  before: Temporal.Instant,
+  now: Temporal.Instant,
+): Promise<number> {
+  const oldest = await prismaOf(database.read).ledgerEntry.findFirst({
+    where: { workspaceId },
+    orderBy: { number: 'asc' },
+    select: { at: true },
+  });
+  if (oldest === null || oldest.at > fromInstant(before.subtract({ hours: MONTH * 24 }))) return 0;
+  return removeLedgerBefore(database, workspaceId, before, now);
+}
+
 /** Drops a workspace's whole chain, in the transaction that removes the workspace: what an uninstall asks for. */
 export async function dropLedger(tx: Tx, workspaceId: string): Promise<void> {
   const prisma = prismaOf(tx);

@@ -19,7 +19,7 @@ import {
 } from './quiet-store.ts';
 
 /** The most messages a person gets on one day of theirs, where the workspace did not say. */
-const USUAL_CAP = 3;
+export const USUAL_CAP = 3;
 
 export type DirectMessageIntent = {
   workspaceId: string;
@@ -149,6 +149,6 @@ async function decide(
 }
 
 /** Slack may name a zone that this machine does not know; then the workspace's own counts. */
-function zoneOf({ timeZone, workspaceZone = 'UTC' }: Recipient): string {
+export function zoneOf({ timeZone, workspaceZone = 'UTC' }: Recipient): string {
   return isTimeZone(timeZone) ? timeZone : workspaceZone;
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Log } from '../log.ts';
 import { type Rounds, startRounds } from '../rounds.ts';
+import { isNotedUninstalled } from '../upkeep/installation-store.ts';
 import { settleHeldMessages } from './direct-messages.ts';
 import { peopleWithDueMessages } from './quiet-store.ts';
 
@@ -14,7 +15,7 @@ const AT_ONCE = 100;
 
 /**
  * Sends what was held back when its person may be messaged. It is decided anew then: somebody may have paused meanwhile, or nothing may
- * have run at the time. Any number of replicas may do so. `afterSending` is called when something went to the outbox.
+ * have run at the time. Where the app was taken out of the workspace, everything stays held. Any number of replicas may do so. `afterSending` is called when something went to the outbox.
  */
 export function startHeldMessages(options: {
   database: Database;
@@ -26,7 +27,7 @@ export function startHeldMessages(options: {
   const { database, workspaceId, clock, log, afterSending } = options;
 
   async function release(stopping: () => boolean): Promise<void> {
-    let goOn = true;
+    let goOn = !(await isNotedUninstalled(database.read, workspaceId));
     while (goOn) {
       const people = await peopleWithDueMessages(database.read, workspaceId, clock.now(), AT_ONCE);
       goOn = people.length === AT_ONCE;

@@ -48,6 +48,12 @@ export function hoursOf(hours: {
   return hours.person ?? hours.team ?? hours.workspace ?? USUAL_HOURS;
 }
 
+/** Whether two are the same hours on the same days. */
+export function areSameHours(one: WorkHours, other: WorkHours): boolean {
+  const days = ({ days }: WorkHours) => [...days].sort((a, b) => a - b).join();
+  return days(one) === days(other) && one.from === other.from && one.to === other.to;
+}
+
 /** The same hours as they are kept. @throws UserError where they are no hours, with `days`, `from` or `to` as its field. */
 export function checkedHours(hours: WorkHours): WorkHours {
   const days = [...new Set(hours.days)].sort((one, other) => one - other);
@@ -55,6 +61,7 @@ export function checkedHours(hours: WorkHours): WorkHours {
     throw new UserError('Choose at least one day of the week.', { field: 'days' });
   }
   for (const field of ['from', 'to'] as const) {
+    if (hours[field] === '') throw new UserError('Choose a time of day.', { field });
     if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(hours[field])) {
       throw new UserError(`“${hours[field]}” is not a time of day. Write it like 09:00 or 17:30.`, { field });
     }

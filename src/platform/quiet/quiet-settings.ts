@@ -13,6 +13,8 @@ export const dndStatus = z.object({
   next_dnd_end_ts: z.number(),
 });
 
+export type DndStatus = z.infer<typeof dndStatus>;
+
 type Somebody = { workspaceId: string; personId: string; now: Temporal.Instant };
 
 /**
@@ -36,7 +38,7 @@ export async function setPersonQuiet(
 /** Keeps what Slack says of somebody's Do Not Disturb; somebody unknown is passed over. */
 export async function rememberDoNotDisturb(
   tx: Tx,
-  options: { workspaceId: string; slackUserId: string; now: Temporal.Instant; status: z.infer<typeof dndStatus> },
+  options: { workspaceId: string; slackUserId: string; now: Temporal.Instant; status: DndStatus },
 ): Promise<void> {
   const { workspaceId, slackUserId, now, status } = options;
   const personId = await personIdOf(tx, workspaceId, slackUserId);
@@ -45,7 +47,7 @@ export async function rememberDoNotDisturb(
   const doNotDisturb = isOn
     ? { from: fromSeconds(status.next_dnd_start_ts), to: fromSeconds(status.next_dnd_end_ts) }
     : null;
-  await savePersonQuiet(tx, personId, { doNotDisturb });
+  await savePersonQuiet(tx, personId, { doNotDisturb, dndReadAt: now });
   await settleHeldMessages(tx, { workspaceId, personId, now });
 }
 

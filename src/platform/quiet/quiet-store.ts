@@ -157,9 +157,10 @@ export async function savePersonQuiet(
     hours?: WorkHours | null;
     pause?: Temporal.Instant | 'for_good' | null;
     doNotDisturb?: { from: Temporal.Instant; to: Temporal.Instant } | null;
+    dndReadAt?: Temporal.Instant;
   },
 ): Promise<void> {
-  const { hours, pause, doNotDisturb } = change;
+  const { hours, pause, doNotDisturb, dndReadAt } = change;
   const values = {
     ...(hours === undefined
       ? {}
@@ -176,6 +177,7 @@ export async function savePersonQuiet(
           dndFrom: doNotDisturb === null ? null : fromInstant(doNotDisturb.from),
           dndTo: doNotDisturb === null ? null : fromInstant(doNotDisturb.to),
         }),
+    ...(dndReadAt === undefined ? {} : { dndReadAt: fromInstant(dndReadAt) }),
   };
   await prismaOf(tx).personQuiet.upsert({ where: { personId }, create: { personId, ...values }, update: values });
 }
@@ -208,6 +210,28 @@ function toColumns(hours: WorkHours): { workDays: number[]; workFrom: string; wo
   return { workDays: [...hours.days], workFrom: hours.from, workTo: hours.to };
 }
 
+/** A workspace's hours and cap; undefined where it set none. */
+export async function readWorkspaceQuiet(
+  reader: Reader,
+  workspaceId: string,
+): Promise<{ hours: WorkHours | undefined; cap: number } | undefined> {
+  const row = await prismaOf(reader).workspaceQuiet.findUnique({ where: { workspaceId } });
+  return row === null ? undefined : { hours: hoursIn(row), cap: row.dailyCap };
+}
+
+/** A workspace's teams by name, with the hours of their own that they have. */
+export async function readTeams(
+  reader: Reader,
+  workspaceId: string,
+): Promise<{ id: string; name: string; hours: WorkHours | undefined }[]> {
+  const rows = await prismaOf(reader).team.findMany({
+    where: { workspaceId },
+    select: { id: true, name: true, quiet: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(({ id, name, quiet }) => ({ id, name, hours: hoursIn(quiet) }));
+}
+
 /** The person with this Slack id in a workspace. */
 export async function personIdOf(reader: Reader, workspaceId: string, slackId: string): Promise<string | undefined> {
   const row = await prismaOf(reader).person.findUnique({
@@ -215,4 +239,33 @@ export async function personIdOf(reader: Reader, workspaceId: string, slackId: s
     select: { id: true },
   });
   return row?.id;
+}
+
+/** What is known of somebody's Do Not Disturb is asked again after this long, should an event have been lost. Hours. */
+const KNOWN_FOR = 24;
+
+/**
+ * People whose Do Not Disturb is not known for the time to come: never read, read long ago, or the window that was read is over. Active
+ * members and guests, by id, after `after`.
+ */
+export async function peopleToAskAbout(
+  reader: Reader,
+  workspaceId: string,
+  { now, after, limit }: { now: Temporal.Instant; after: string | undefined; limit: number },
+): Promise<{ id: string; slackId: string }[]> {
+  return prismaOf(reader).person.findMany({
+    where: {
+      ...{ workspaceId, active: true, kind: { in: ['member', 'guest'] } },
+      ...(after === undefined ? {} : { id: { gt: after } }),
+      OR: [
+        { quiet: null },
+        { quiet: { dndReadAt: null } },
+        { quiet: { dndReadAt: { lte: fromInstant(now.subtract({ hours: KNOWN_FOR })) } } },
+        { quiet: { dndTo: { lte: fromInstant(now) } } },
+      ],
+    },
+    select: { id: true, slackId: true },
+    orderBy: { id: 'asc' },
+    take: limit,
+  });
 }

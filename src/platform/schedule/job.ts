@@ -11,6 +11,8 @@ export type Job = {
   /** An IANA zone, or the workspace's own. A workspace may set another. */
   timeZone: string;
   catchUp: CatchUp;
+  /** How long one slot may take; 600 unless said otherwise. Then it is told to end, and counts as failed. Seconds. */
+  timeLimit?: number;
   /**
    * Does what is to be done for one slot. It may be called again for the same slot, after a failure or in another replica after a crash:
    * so what it changes it changes in a transaction that also calls `finishInTx`, or in a way that can be repeated.
@@ -32,7 +34,7 @@ export type JobContext = {
   /** The moment it was to run at; later than that by the clock when it is caught up. */
   slot: Temporal.Instant;
   clock: Clock;
-  /** Aborted when the app stops or another replica took the slot over: end at the next good point. */
+  /** Aborted when the app stops, another replica took the slot over or the time is up: end at the next good point. */
   signal: AbortSignal;
   /**
    * Marks the slot as done in the job's own transaction: both stand or neither does, so the effect happens once whatever is killed when.
@@ -41,6 +43,14 @@ export type JobContext = {
    */
   finishInTx(tx: Tx): Promise<void>;
 };
+
+/** A job took longer than it may. */
+export class TimeIsUp extends Error {
+  constructor(job: string, seconds: number) {
+    super(`The job ${job} took longer than its ${seconds} s.`);
+    this.name = 'TimeIsUp';
+  }
+}
 
 /** The slot is another replica's by now, or already done. */
 export class SlotLost extends Error {

@@ -69,3 +69,20 @@ export async function postpone(
     }),
   );
 }
+
+/** Removes events of a state that came before a moment, at most `atMost`. Returns how many. */
+export async function removeOldEvents(
+  database: Database,
+  workspaceId: string,
+  { state, before }: { state: 'done' | 'failed'; before: Temporal.Instant },
+  atMost: number,
+): Promise<number> {
+  return database.transaction(
+    (tx) => prismaOf(tx).$executeRaw`
+      DELETE FROM inbox_event WHERE (workspace_id, event_id) IN (
+        SELECT workspace_id, event_id FROM inbox_event
+        WHERE workspace_id = ${workspaceId} AND state = ${state}::inbox_state AND received_at < ${fromInstant(before)}
+        LIMIT ${atMost} FOR UPDATE SKIP LOCKED
+      )`,
+  );
+}

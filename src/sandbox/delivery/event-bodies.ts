@@ -2,6 +2,7 @@ import type { AppInstallation } from '../installation.ts';
 import { grantedScopes } from '../web-api/scopes.ts';
 import { messageShape } from '../web-api/shapes/message.ts';
 import { userShape } from '../web-api/shapes/person.ts';
+import { quietWindow } from '../web-api/shapes/quiet-window.ts';
 import type { Change, Channel, Message } from '../workspace/model.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { Json } from './json.ts';
@@ -64,6 +65,13 @@ export function eventsOf(workspace: Workspace, app: AppInstallation, change: Cha
         withEmail: grantedScopes(app).includes('users:read.email'),
       });
       return [event({ type, user, cache_ts: now, event_ts: timestamp(workspace) })];
+    }
+    case 'do_not_disturb_changed': {
+      // Slack subscribes an app to it only with this scope: https://docs.slack.dev/reference/events/dnd_updated_user
+      if (!grantedScopes(app).includes('dnd:read')) return [];
+      const { person } = change;
+      const dnd_status = quietWindow(person, workspace.clock.now());
+      return [event({ type: 'dnd_updated_user', user: person.id, dnd_status, event_ts: timestamp(workspace) })];
     }
     case 'channel_created':
       return change.channel.kind === 'public'

@@ -1,8 +1,8 @@
 import { isObject, isObjects, type Json } from '../delivery/json.ts';
 import type { ElementName } from './human.ts';
 
-/** How a person uses an element: presses it, chooses in it, or types into it. Pickers can be chosen in and typed into. */
-export type Use = 'press' | 'choose' | 'type';
+/** How a person uses an element: presses it, chooses in it, types into it or gives it files. Pickers can be chosen in and typed into. */
+export type Use = 'press' | 'choose' | 'type' | 'attach';
 
 /** An element that a person can use, and everything it can be called by. */
 export type Found = {
@@ -43,9 +43,10 @@ const USES: Record<string, Use[]> = {
   email_text_input: ['type'],
   url_text_input: ['type'],
   rich_text_input: ['type'],
+  file_input: ['attach'],
 };
 
-const CALLED: Record<Use, string> = { press: 'button', choose: 'menu or choice', type: 'input' };
+const CALLED: Record<Use, string> = { press: 'button', choose: 'menu or choice', type: 'input', attach: 'file input' };
 
 /** The elements of blocks that a person can use, in the order they are read. */
 export function elementsIn(blocks: readonly Json[]): Found[] {

@@ -113,12 +113,12 @@ export function createEyes(workspace: Workspace, person: Person, place: Place, m
     },
     modal() {
       const top = workspace.views.modals(person.id).at(-1);
-      return top === undefined ? undefined : seenModal(top);
+      return top === undefined ? undefined : seenModal(workspace, top);
     },
     home(appId) {
       const app = homeApp(workspace, appId ?? place.homeOf);
       const view = app === undefined ? undefined : workspace.views.home(person.id, app.appId);
-      return view === undefined ? undefined : seenHome(view);
+      return view === undefined ? undefined : seenHome(workspace, view);
     },
     watch: (listener) =>
       workspace.subscribe((change) => {
@@ -128,7 +128,7 @@ export function createEyes(workspace: Workspace, person: Person, place: Place, m
       const channel = place.channelId === undefined ? undefined : workspace.channels.get(place.channelId);
       return {
         conversation: channel === undefined ? undefined : conversation(channel),
-        modals: workspace.views.modals(person.id).map(seenModal),
+        modals: workspace.views.modals(person.id).map((view) => seenModal(workspace, view)),
         notices: workspace.notices.of(person.id),
       };
     },

@@ -8,12 +8,13 @@ import { messageText, pieces, richText } from '../delivery/mentions.ts';
 import { closeViews, submitView } from '../delivery/modals.ts';
 import { askForOptions, type Suggestion } from '../delivery/suggestions.ts';
 import type { AppInstallation } from '../installation.ts';
-import type { Channel, Person } from '../workspace/model.ts';
+import type { Channel, Person, View } from '../workspace/model.ts';
 import { dispatches, pressAction, valueAction } from './actions.ts';
+import { attached, detached } from './attaching.ts';
 import { chosen } from './choices.ts';
-import { text as textOf } from './elements.ts';
+import { type Found, text as textOf } from './elements.ts';
 import { conversationOf, homeApp, markRead, type Place } from './eyes.ts';
-import type { Human, Outcome } from './human.ts';
+import type { ElementName, Human, Outcome, Where } from './human.ts';
 import { seenMessage } from './seen.ts';
 import { blocksOf, enter, holderOf, keyOf, type Located, locate, messageOf, stateOf } from './surface.ts';
 import { clientError, clientErrors, isBegun, typed } from './typing.ts';
@@ -26,6 +27,8 @@ type Hands = Pick<
   | 'click'
   | 'select'
   | 'type'
+  | 'attach'
+  | 'detach'
   | 'suggest'
   | 'submit'
   | 'close'
@@ -34,6 +37,8 @@ type Hands = Pick<
   | 'react'
   | 'join'
   | 'leave'
+  | 'pauseNotifications'
+  | 'setDoNotDisturb'
 >;
 
 const NOTHING_SENT: Outcome = { kind: 'local', ackMs: 0 };
@@ -77,6 +82,19 @@ export function createHands(context: DeliveryContext & { events: EventDelivery }
     if (!dispatch || !dispatches(found)) return NOTHING_SENT;
     const app = appBehind(container);
     return sendBlockAction(context, { person, app, container, action: valueAction(found, value), name: found.name });
+  }
+
+  /** Files are told to nobody before the form is sent. */
+  function changeFiles(
+    name: ElementName,
+    where: Where | undefined,
+    change: (found: Found, view: View) => Json,
+  ): Outcome {
+    const located = locate(workspace, person, place, { name, use: 'attach', where });
+    const { container, found } = located;
+    if (container.kind !== 'view') throw new Error('Files are given in forms only.');
+    enter(workspace, person, located, change(found, container.view));
+    return NOTHING_SENT;
   }
 
   /** What an external select offers for a query; kept, so that what was offered can be chosen without asking again. */
@@ -164,6 +182,14 @@ export function createHands(context: DeliveryContext & { events: EventDelivery }
       const located = locate(workspace, person, place, { name, use: 'type', where });
       return entered(located, typed(located.found, text, { workspace, person }), options?.dispatch ?? true);
     },
+    async attach(name, files, where) {
+      active();
+      return changeFiles(name, where, (found, view) => attached(workspace, found, view, files));
+    },
+    async detach(name, file, where) {
+      active();
+      return changeFiles(name, where, (found, view) => detached(workspace, found, view, file));
+    },
     async suggest(name, query, where) {
       active();
       const located = locate(workspace, person, place, { name, use: 'choose', where });
@@ -236,6 +262,16 @@ export function createHands(context: DeliveryContext & { events: EventDelivery }
       if (channel.kind !== 'public' && channel.kind !== 'private') throw new Error('A direct message cannot be left.');
       workspace.channels.leave(channel.id, person.id);
       if (place.channelId === channel.id) place.channelId = undefined;
+    },
+    async pauseNotifications(until) {
+      active();
+      const from = workspace.clock.milliseconds();
+      const paused = until === undefined ? undefined : { from, until: until.epochMilliseconds };
+      workspace.people.setDoNotDisturb(person.id, { paused });
+    },
+    async setDoNotDisturb(daily) {
+      active();
+      workspace.people.setDoNotDisturb(person.id, { doNotDisturb: daily });
     },
   };
 

@@ -1,4 +1,5 @@
 import type { HomeView, KnownBlock, ModalView, RichTextBlock } from '@slack/types';
+import type { Temporal } from 'temporal-polyfill';
 
 /**
  * A person of the local workspace, as a pair of eyes and hands. Tests, benchmarks and the page's server act through this and nothing
@@ -38,6 +39,13 @@ export type Human = {
     where?: Where,
     options?: { dispatch?: boolean },
   ): Promise<Outcome>;
+  /**
+   * Gives files to a file input of the top modal, after those that it has. Throws, and keeps none of them, for what Slack's client does not
+   * take: more than 10 MB, too many of them, or an ending that is not among the element's `filetypes`.
+   */
+  attach(element: ElementName, files: readonly GivenFile[], where?: Where): Promise<Outcome>;
+  /** Takes back one of the files of a file input, named by its name or id. */
+  detach(element: ElementName, file: string, where?: Where): Promise<Outcome>;
   /** What an external select offers for what was typed so far. */
   suggest(
     element: ElementName,
@@ -59,6 +67,10 @@ export type Human = {
   join(channel: string): Promise<void>;
   /** Leaves a channel; nobody leaves the general one. */
   leave(channel: string): Promise<void>;
+  /** Pauses this person's notifications until a moment of the workspace's clock; undefined takes the pause back. */
+  pauseNotifications(until: Temporal.Instant | undefined): Promise<void>;
+  /** Sets between which times of day (`22:00`, in their own zone) this person is not to be disturbed; undefined for never. */
+  setDoNotDisturb(daily: { start: string; end: string } | undefined): Promise<void>;
 
   /** The messages of a conversation that this person can see, oldest first, their ephemeral ones among them; throws where they are no member. */
   readChannel(conversation: string): SeenMessage[];
@@ -93,6 +105,9 @@ export type Human = {
    */
   until<T>(look: (me: Human) => T | undefined | false | null, options?: { within?: number }): Promise<T>;
 };
+
+/** A file of the person's machine. A text is kept as UTF-8. */
+export type GivenFile = { name: string; content: string | Uint8Array };
 
 /** An element by what a person reads on it (or its `action_id`), or exactly, where that would be ambiguous. */
 export type ElementName = string | { blockId: string; actionId: string; value?: string | undefined };

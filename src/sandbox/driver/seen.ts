@@ -1,5 +1,6 @@
 import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import type { Json } from '../delivery/json.ts';
+import { withFiles } from '../web-api/shapes/file.ts';
 import type { Change, Channel, Message, View } from '../workspace/model.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import type { SeenConversation, SeenMessage, SeenView } from './human.ts';
@@ -57,16 +58,16 @@ export function seenConversation(
   };
 }
 
-export function seenModal(view: View): SeenView<ModalView> {
-  return { ...seenView(view), view: asModal(view.definition) };
+export function seenModal(workspace: Workspace, view: View): SeenView<ModalView> {
+  return { ...seenView(workspace, view), view: asModal(view.definition) };
 }
 
-export function seenHome(view: View): SeenView<HomeView> {
-  return { ...seenView(view), view: asHome(view.definition) };
+export function seenHome(workspace: Workspace, view: View): SeenView<HomeView> {
+  return { ...seenView(workspace, view), view: asHome(view.definition) };
 }
 
-function seenView({ id, hash, state, errors }: View): Omit<SeenView<never>, 'view'> {
-  return { id, hash, state, errors };
+function seenView(workspace: Workspace, { id, hash, state, errors }: View): Omit<SeenView<never>, 'view'> {
+  return { id, hash, state: withFiles(workspace, state), errors };
 }
 
 /** Whether a person can see a change. */
@@ -99,6 +100,7 @@ export function concerns(workspace: Workspace, personId: string, change: Change)
       return workspace.channels.visibleTo(change.channel, personId);
     case 'person_joined':
     case 'person_changed':
+    case 'do_not_disturb_changed':
       return true;
   }
 }

@@ -32,6 +32,7 @@ export const actSchema = z.discriminatedUnion('act', [
   z.object({ act: z.literal('click'), target, element, typed }),
   z.object({ act: z.literal('select'), target, element, options: z.array(text).max(100), typed }),
   z.object({ act: z.literal('type'), target, element, text, richText, dispatch: z.boolean() }),
+  z.object({ act: z.literal('detach'), target, element, file: id }),
   z.object({ act: z.literal('submit'), view: id.optional(), typed }),
   z.object({ act: z.literal('close'), view: id.optional(), all: z.boolean() }),
   z.object({ act: z.literal('shortcut'), name: id, message: message.optional() }),
@@ -45,6 +46,9 @@ export type Target = z.infer<typeof target>;
 export type ElementPath = z.infer<typeof element>;
 export type Typed = z.infer<typeof typed>[number];
 export type MessagePath = z.infer<typeof message>;
+
+/** The input that a file is for, and how the file is called. */
+export const givenFileSchema = z.object({ view: id, blockId: id, actionId: id, name: id });
 
 /** What an external select is asked for. */
 export const suggestSchema = z.object({ target, element, query: text });

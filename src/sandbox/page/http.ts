@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Bodies are acts of a person: a composed message at most. */
-const LARGEST_BODY = 256 * 1024;
+/** Acts of a person: a composed message at most. Bytes. */
+const LARGEST_ACT = 256 * 1024;
 
 /** A refusal of the page's server, with its HTTP status. */
 export class Refusal extends Error {
@@ -24,32 +24,40 @@ export function requireLoopbackHost(request: IncomingMessage): void {
 }
 
 /**
- * Refuses a change that another web page asks for: only JSON, which a browser sends across origins only after asking, and only from
- * the page's own origin.
+ * Refuses a change that another web page asks for: only of a type that a browser sends across origins only after asking, and only
+ * from the page's own origin.
  */
-export function requireOwnPage(request: IncomingMessage): void {
+export function requireOwnPage(request: IncomingMessage, type: 'application/json' | 'application/octet-stream'): void {
   if (request.method !== 'POST') throw new Refusal(405, 'Changes are made by POST.');
   if (request.headers.origin !== `http://${request.headers.host}`)
     throw new Refusal(403, 'Only the page itself may act.');
   const contentType = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
-  if (contentType !== 'application/json') throw new Refusal(415, 'Send application/json.');
+  if (contentType !== type) throw new Refusal(415, `Send ${type}.`);
 }
 
 /** The parsed body. Throws a `Refusal` where it is too large or no JSON. */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
+  const body = await readBytes(request, LARGEST_ACT, 'That is more than a person types.');
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    throw new Refusal(400, 'The body is no JSON.');
+  }
+}
+
+/** The body. Throws a `Refusal` with these words where it has more bytes than that. */
+export async function readBytes(request: IncomingMessage, most: number, tooLarge: string): Promise<Buffer> {
+  // Told before it is read: who is cut off in the middle hears nothing.
+  if (Number(request.headers['content-length']) > most) throw new Refusal(413, tooLarge);
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
-    if (size > LARGEST_BODY) throw new Refusal(413, 'That is more than a person types.');
+    if (size > most) throw new Refusal(413, tooLarge);
     chunks.push(bytes);
   }
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
-  } catch {
-    throw new Refusal(400, 'The body is no JSON.');
-  }
+  return Buffer.concat(chunks);
 }
 
 /** Headers of every answer: nothing from elsewhere, no guessing of types, in nobody's frame. */

@@ -55,7 +55,7 @@ export async function answerInspector(
   else {
     const change = CHANGES[path];
     if (change === undefined) return false;
-    requireOwnPage(request);
+    requireOwnPage(request, 'application/json');
     sendJson(response, 200, change(workspace, await readJson(request)));
   }
   return true;

@@ -1,17 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ZodError } from 'zod';
 import { exampleGroups } from '../block-kit/examples/examples.ts';
+import { LARGEST_FILE } from '../driver/attaching.ts';
 import type { LocalWorkspace } from '../local-workspace.ts';
-import { actSchema, suggestSchema } from './act.ts';
+import { actSchema, givenFileSchema, suggestSchema } from './act.ts';
 import { sendAsset } from './assets.ts';
-import { Refusal, readJson, requireLoopbackHost, requireOwnPage, sendJson, setGuardHeaders } from './http.ts';
+import {
+  Refusal,
+  readBytes,
+  readJson,
+  requireLoopbackHost,
+  requireOwnPage,
+  sendJson,
+  setGuardHeaders,
+} from './http.ts';
 import { answerInspector } from './inspector-server.ts';
 import { streamScene } from './live.ts';
 import { perform, suggestionsFor } from './perform.ts';
 import { workspaceInfo } from './scene.ts';
 
 /** What is asked for or done as a person: `/local/people/PERSON/live` and so on. */
-const LOCAL = /^\/local\/people\/([^/]+)\/(live|search|channels|act|suggest)$/;
+const LOCAL = /^\/local\/people\/([^/]+)\/(live|search|channels|act|suggest|files)$/;
 
 /**
  * The page of the local workspace, as a handler for the workspace's HTTP server: false where the path is not the page's. It sees and
@@ -51,7 +60,15 @@ export function createPage(options: {
       sendJson(response, 200, workspace.as(person).browse());
       return;
     }
-    requireOwnPage(request);
+    if (verb === 'files') {
+      requireOwnPage(request, 'application/octet-stream');
+      const { view, name, ...element } = givenFileSchema.parse(Object.fromEntries(url.searchParams));
+      const tooLarge = `"${name}" is too large: 10 MB is the most for a file.`;
+      const content = await readBytes(request, LARGEST_FILE, tooLarge);
+      sendJson(response, 200, await workspace.as(person).attach(element, [{ name, content }], { viewId: view }));
+      return;
+    }
+    requireOwnPage(request, 'application/json');
     const body = await readJson(request);
     if (verb === 'act') sendJson(response, 200, await perform(workspace, person, actSchema.parse(body)));
     else sendJson(response, 200, await suggestionsFor(workspace, person, suggestSchema.parse(body)));

@@ -50,6 +50,8 @@ export async function perform(workspace: LocalWorkspace, person: string, act: Ac
     }
     case 'type':
       return me.type(act.element, act.richText ?? act.text, whereOf(me, act.target), { dispatch: act.dispatch });
+    case 'detach':
+      return me.detach(act.element, act.file, whereOf(me, act.target));
     case 'submit':
       if (!isOnTop(me, act.view)) throw new Refusal(409, 'That form is not open any more.');
       await enterTyped(me, act.typed, 'modal');

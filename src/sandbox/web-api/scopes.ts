@@ -31,6 +31,7 @@ const SCOPES: Record<string, readonly string[]> = {
   'reactions.add': ['reactions:write'],
   'reactions.remove': ['reactions:write'],
   'reactions.get': ['reactions:read'],
+  'files.info': ['files:read'],
   'dnd.info': ['dnd:read'],
   'dnd.teamInfo': ['dnd:read'],
   'conversations.list': kinds('read'),

@@ -4,6 +4,7 @@ import type { WorkspaceSeed } from '../seed.ts';
 import { createApps } from './apps.ts';
 import { createChanges } from './changes.ts';
 import { createChannels } from './channels.ts';
+import { createFiles } from './files.ts';
 import { createIds } from './ids.ts';
 import { createMessages } from './messages.ts';
 import { createNotices } from './notices.ts';
@@ -33,6 +34,7 @@ export function createWorkspace(options: {
     messages.post(channel.id, { userId: personId }, { text }, subtype);
   });
   const views = createViews(team, ids, changes);
+  const files = createFiles(ids);
   const triggers = createTriggers(clock, ids);
   const notices = createNotices(clock, changes);
 
@@ -43,11 +45,13 @@ export function createWorkspace(options: {
   return {
     clock,
     team,
+    origin: '',
     people,
     apps,
     channels,
     messages,
     views,
+    files,
     triggers,
     notices,
     subscribe: changes.subscribe,
@@ -60,6 +64,7 @@ export function createWorkspace(options: {
         channels: channels.snapshot(),
         messages: messages.snapshot(),
         views: views.snapshot(),
+        files: files.snapshot(),
         notices: notices.snapshot(),
       });
     },
@@ -70,6 +75,7 @@ export function createWorkspace(options: {
       channels.restore(saved.channels);
       messages.restore(saved.messages);
       views.restore(saved.views);
+      files.restore(saved.files ?? []);
       notices.restore(saved.notices);
       apps.restore(saved.apps);
     },

@@ -17,6 +17,8 @@ export type Person = {
   botId?: string;
   appId?: string;
   doNotDisturb?: { start: string; end: string };
+  /** Notifications are paused by hand. Milliseconds since 1970. */
+  paused?: { from: number; until: number };
   /** Seconds since 1970. */
   updated: number;
 };
@@ -62,6 +64,19 @@ export type Message = {
   state: Map<string, StateValues>;
 };
 
+/** A file that somebody gave to an app in a form. */
+export type StoredFile = {
+  id: string;
+  /** As it is called on the person's machine, without folders. */
+  name: string;
+  content: Buffer;
+  personId: string;
+  /** The only app that may see it. */
+  appId: string;
+  /** Seconds since 1970. */
+  created: number;
+};
+
 export type StateValues = Record<string, Record<string, Record<string, unknown>>>;
 
 export type View = {
@@ -91,7 +106,7 @@ export type Change =
   | { type: 'reaction_added' | 'reaction_removed'; message: Message; personId: string; name: string }
   | { type: 'channel_created' | 'channel_changed' | 'channel_archived'; channel: Channel; byPersonId: string }
   | { type: 'member_joined' | 'member_left'; channel: Channel; personId: string; inviterId?: string }
-  | { type: 'person_joined' | 'person_changed'; person: Person }
+  | { type: 'person_joined' | 'person_changed' | 'do_not_disturb_changed'; person: Person }
   | { type: 'view_changed'; view: View }
   | { type: 'view_removed'; view: View }
   | { type: 'notice'; personId: string };

@@ -38,6 +38,12 @@ export function createPeople(team: WorkspaceSeed['team'], ids: Ids, changes: Cha
       Object.assign(person, change, { updated: ids.seconds() });
       changes.tell({ type: 'person_changed', person });
     },
+    setDoNotDisturb(id, change) {
+      const person = people.get(id);
+      if (person === undefined) throw new Error(`There is no person ${id} in this workspace.`);
+      Object.assign(person, change);
+      changes.tell({ type: 'do_not_disturb_changed', person });
+    },
     snapshot: () => [...people.values()],
     restore(saved) {
       people = new Map(saved.map((person) => [person.id, person]));

@@ -1,6 +1,7 @@
 import type { Notice } from '../driver/human.ts';
 import type { SavedApps } from './apps.ts';
 import type { SavedChannel } from './channels.ts';
+import type { SavedFile } from './files.ts';
 import type { SavedMessage } from './messages.ts';
 import type { Person, View } from './model.ts';
 
@@ -13,6 +14,8 @@ export type Snapshot = {
   channels: SavedChannel[];
   messages: SavedMessage[];
   views: View[];
+  /** Not in snapshots of before there were files. */
+  files?: SavedFile[];
   notices: [string, Notice[]][];
 };
 

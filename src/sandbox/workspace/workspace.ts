@@ -1,7 +1,7 @@
 import type { WorkspaceClock } from '../clock.ts';
 import type { Notice } from '../driver/human.ts';
 import type { AppInstallation } from '../installation.ts';
-import type { Change, Channel, Message, Metadata, Person, StateValues, View } from './model.ts';
+import type { Change, Channel, Message, Metadata, Person, StateValues, StoredFile, View } from './model.ts';
 
 /** A refusal in Slack's own words: `code` is the `error` of the answer, `extra` further keys of it (`response_metadata`, `needed`). */
 export type SlackError = { code: string; extra?: Record<string, unknown> };
@@ -24,6 +24,8 @@ export type NewMessage = {
 export type Workspace = {
   readonly clock: WorkspaceClock;
   readonly team: { id: string; name: string; domain: string };
+  /** Where it is served, such as `http://127.0.0.1:4400`; set when it is. */
+  origin: string;
 
   people: {
     get(id: string): Person | undefined;
@@ -32,6 +34,8 @@ export type Workspace = {
     all(): Person[];
     add(person: Person): void;
     change(id: string, change: Partial<Person>): void;
+    /** Sets the daily window or the pause that somebody's notifications have; undefined ends it. */
+    setDoNotDisturb(id: string, change: { [Key in 'doNotDisturb' | 'paused']?: Person[Key] | undefined }): void;
   };
 
   apps: {
@@ -118,6 +122,13 @@ export type Workspace = {
     setErrors(view: View, errors: Record<string, string>): void;
     /** Takes the top modal away, or the whole stack; returns what was removed. */
     close(personId: string, all: boolean): View[];
+  };
+
+  files: {
+    get(id: string): StoredFile | undefined;
+    /** Keeps a file. Where all of them together take too much room, the oldest is gone. */
+    add(file: Omit<StoredFile, 'id' | 'created'>): StoredFile;
+    remove(id: string): void;
   };
 
   triggers: {

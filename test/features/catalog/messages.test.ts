@@ -27,14 +27,11 @@ const page: DatasetPage = {
   origin: 'dbt:shop',
   registeredBy: undefined,
   gone: false,
-  domain: {
-    name: 'Orders',
-    channelId: 'C0ORDERS',
-    seats: [
-      { discipline: 'Legal', steward: 'U0RUTH', deputy: 'U0KIRI' },
-      { discipline: 'Service', steward: undefined, deputy: undefined },
-    ],
-  },
+  domain: { id: 'd1', name: 'Orders', channelId: 'C0ORDERS' },
+  seats: [
+    { id: 's1', discipline: 'Legal', steward: 'U0RUTH', deputy: 'U0KIRI' },
+    { id: 's2', discipline: 'Service', steward: undefined, deputy: undefined },
+  ],
   fields: [{ name: 'reason', dataType: 'text', description: 'Why it came back.' }],
   fieldCount: 1,
   caveats: [{ kind: 'sample_bias', text: 'Only returns by post.' }],
@@ -46,11 +43,10 @@ const hostileLine: DatasetLine = { ...line, name: HOSTILE, description: HOSTILE,
 const hostilePage: DatasetPage = {
   ...page,
   ...{ name: HOSTILE, description: HOSTILE, location: HOSTILE, origin: `dbt:${HOSTILE}`, fieldCount: 400 },
-  domain: {
-    name: HOSTILE,
-    channelId: 'C0ORDERS',
-    seats: Array.from({ length: 60 }, () => ({ discipline: HOSTILE, steward: undefined, deputy: undefined })),
-  },
+  domain: { id: 'd1', name: HOSTILE, channelId: 'C0ORDERS' },
+  seats: Array.from({ length: 60 }, (_, at) => ({
+    ...{ id: `s${at}`, discipline: HOSTILE, steward: undefined, deputy: undefined },
+  })),
   fields: Array.from({ length: 15 }, () => ({ name: HOSTILE, dataType: HOSTILE, description: HOSTILE })),
   caveats: Array.from({ length: 20 }, () => ({ kind: 'other' as const, text: HOSTILE })),
   madeFrom: { names: Array.from({ length: 8 }, () => HOSTILE), count: 5_000 },

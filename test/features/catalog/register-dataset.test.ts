@@ -4,6 +4,7 @@ import { type Registration, registerDataset } from '../../../src/features/catalo
 import { type Database, prismaOf } from '../../../src/platform/database/database.ts';
 import type { Actor } from '../../../src/platform/slack/actor.ts';
 import { testDatabase } from '../../support/edge.ts';
+import { stewardshipOf } from '../../support/stewardship.ts';
 
 const DOMAIN = '0197a8b0-0000-7000-8000-00000000d001';
 const ANA = '0197a8b0-0000-7000-8000-00000000a001';
@@ -47,7 +48,10 @@ async function rig(): Promise<{
   return {
     ...{ database, told },
     register: (more = {}, actor = ana) =>
-      registerDataset({ database, clock: systemClock, announce }, actor, { ...registration, ...more }),
+      registerDataset({ database, clock: systemClock, announce, stewardship: stewardshipOf(database) }, actor, {
+        ...registration,
+        ...more,
+      }),
   };
 }
 

@@ -6,6 +6,7 @@ import type { Database } from '../../../src/platform/database/database.ts';
 import type { Actor } from '../../../src/platform/slack/actor.ts';
 import { testLog } from '../../support/commonhold.ts';
 import { testDatabase } from '../../support/edge.ts';
+import { stewardshipOf } from '../../support/stewardship.ts';
 
 const id = (number: number) => `0197a8b0-0000-7000-8000-0000000000${String(number).padStart(2, '0')}`;
 
@@ -57,7 +58,8 @@ beforeEach(async () => {
 });
 
 function deps() {
-  return { database, search: createCatalogSearch({ database, log: testLog, workspaceId: 'T0TEST' }) };
+  const stewardship = stewardshipOf(database);
+  return { database, stewardship, search: createCatalogSearch({ database, log: testLog, workspaceId: 'T0TEST' }) };
 }
 
 async function found(actor: Actor, words: string): Promise<string[]> {
@@ -67,11 +69,9 @@ async function found(actor: Actor, words: string): Promise<string[]> {
 
 describe('who sees what', () => {
   test('a member opens what a guest may not even know of', async () => {
-    expect(await showDataset({ database }, member, id(2))).toMatchObject({ name: 'herds', fieldCount: 1 });
-    await expect(showDataset({ database }, guest, id(2))).rejects.toThrow(
-      'not in the catalog any more, or not open to you',
-    );
-    expect(await showDataset({ database }, guest, id(1))).toMatchObject({ name: 'shops' });
+    expect(await showDataset(deps(), member, id(2))).toMatchObject({ name: 'herds', fieldCount: 1 });
+    await expect(showDataset(deps(), guest, id(2))).rejects.toThrow('not in the catalog any more, or not open to you');
+    expect(await showDataset(deps(), guest, id(1))).toMatchObject({ name: 'shops' });
   });
 
   test('a guest who guesses a name is told the same as for one that is not there', async () => {
@@ -80,20 +80,20 @@ describe('who sees what', () => {
   });
 
   test('of a restricted data set nobody sees the inside', async () => {
-    expect(await showDataset({ database }, member, id(3))).toMatchObject({
+    expect(await showDataset(deps(), member, id(3))).toMatchObject({
       name: 'vault',
       description: '',
       location: '',
       fields: [],
       fieldCount: 0,
     });
-    expect((await showFields({ database }, member, id(3))).fields).toEqual([]);
+    expect((await showFields(deps(), member, id(3))).fields).toEqual([]);
   });
 
   test('another workspace’s data sets do not exist', async () => {
-    await expect(showDataset({ database }, member, id(5))).rejects.toThrow();
-    await expect(showDataset({ database }, stranger, id(1))).rejects.toThrow();
-    await expect(showFields({ database }, stranger, id(1))).rejects.toThrow();
+    await expect(showDataset(deps(), member, id(5))).rejects.toThrow();
+    await expect(showDataset(deps(), stranger, id(1))).rejects.toThrow();
+    await expect(showFields(deps(), stranger, id(1))).rejects.toThrow();
   });
 });
 

@@ -16,7 +16,8 @@ async function rig(more: PersonSeed[] = []): Promise<Rig> {
   const database = await testDatabase();
   const users = slackUserSource(createWebClient('xoxb-parrot', workspace.apiUrl, testLog));
   const admins = new Set(['U0ANA', 'U0GIL']);
-  const people = createPeople({ database, clock: systemClock, users, workspaceId: 'T0TEST', admins });
+  const personChanged = async () => undefined;
+  const people = createPeople({ database, clock: systemClock, users, personChanged, workspaceId: 'T0TEST', admins });
   return { workspace, database, people };
 }
 

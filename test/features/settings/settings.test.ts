@@ -1,7 +1,11 @@
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { settingsFrom, timeZonesLike } from '../../../src/features/settings/domain/settings.ts';
 import { createSettings, type Settings } from '../../../src/features/settings/index.ts';
+import { hoursInWords } from '../../../src/features/settings/slack/form-parts.ts';
+import { quietModal, quietSavedModal } from '../../../src/features/settings/slack/quiet.modal.ts';
 import { settingsModal } from '../../../src/features/settings/slack/settings.modal.ts';
+import { teamHoursModal } from '../../../src/features/settings/slack/team-hours.modal.ts';
 import { prismaOf } from '../../../src/platform/database/database.ts';
 import { validateView } from '../../../src/sandbox/block-kit/validate.ts';
 import { everybody, startEdge } from '../../support/edge.ts';
@@ -94,7 +98,37 @@ test('the form is one that Slack accepts, whatever is chosen', () => {
       ['timeZone', 'Asia/Tokyo'],
     ]),
   );
-  expect(validateView(settingsModal(chosen))).toEqual([]);
+  const quiet = { hours: { days: [1], from: '22:00', to: '06:00' }, cap: 1 };
+  const teams = Array.from({ length: 120 }, (_, index) => ({
+    ...{ id: `0197a8b0-0000-7000-8000-${String(index).padStart(12, '0')}`, name: 'A name that is long '.repeat(9) },
+    hours: undefined,
+  }));
+  expect(validateView(settingsModal({ settings: chosen, quiet, teams }))).toEqual([]);
+  expect(validateView(settingsModal({ settings: chosen, quiet, teams: [] }))).toEqual([]);
+  const [team] = teams;
+  if (team !== undefined) {
+    expect(validateView(teamHoursModal({ ...team, own: undefined, usual: quiet.hours }))).toEqual([]);
+  }
+});
+
+test('a person’s own form is one that Slack accepts, whatever they set', () => {
+  const usual = { days: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' };
+  const pauses = [undefined, 'for_good', Temporal.Instant.from('2027-01-04T00:00:00Z')] as const;
+  for (const pause of pauses) {
+    for (const own of [undefined, { days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '23:59' }]) {
+      const quiet = { timeZone: 'America/Argentina/ComodRivadavia', own, usual, pause, cap: 3 };
+      expect(validateView(quietModal(quiet))).toEqual([]);
+      expect(validateView(quietSavedModal(quiet))).toEqual([]);
+    }
+  }
+});
+
+test('hours are said as people say them', () => {
+  const at = { from: '09:00', to: '17:00' };
+  expect(hoursInWords({ days: [1, 2, 3, 4, 5], ...at })).toBe('Monday to Friday, 09:00 to 17:00');
+  expect(hoursInWords({ days: [3, 1], ...at })).toBe('Monday and Wednesday, 09:00 to 17:00');
+  expect(hoursInWords({ days: [1, 2, 4], ...at })).toBe('Monday, Tuesday and Thursday, 09:00 to 17:00');
+  expect(hoursInWords({ days: [7], ...at })).toBe('Sunday, 09:00 to 17:00');
 });
 
 test('a zone is found by any part of its name', () => {

@@ -5,7 +5,7 @@ import { DISCIPLINES, lettered, type Question } from '../../../src/features/trai
 import { starterQuestions } from '../../../src/features/training/domain/starter-questions.ts';
 import { answeredMessage } from '../../../src/features/training/slack/answered.message.ts';
 import { trainingHomeSection } from '../../../src/features/training/slack/home.section.ts';
-import { pauseMessage, skippedMessage } from '../../../src/features/training/slack/pause.message.ts';
+import { pauseMessage, skippedMessage, weeklyMessage } from '../../../src/features/training/slack/pause.message.ts';
 import { progressMessage } from '../../../src/features/training/slack/progress.message.ts';
 import { dailyMessage, questionMessage } from '../../../src/features/training/slack/prompt.message.ts';
 import type { Progress } from '../../../src/features/training/use-cases/show-progress.ts';
@@ -76,6 +76,8 @@ test('Slack takes every message, hostile texts too', async () => {
     pauseMessage({ kind: 'week', until }),
     pauseMessage({ kind: 'open' }),
     pauseMessage({ kind: 'none' }),
+    pauseMessage({ kind: 'weekly' }),
+    weeklyMessage(),
     progressMessage(progress),
     { text: 'Home', blocks: trainingHomeSection(progress) },
   ];
@@ -123,6 +125,16 @@ test('a pause says until when, in the reader’s own zone, and offers the way ba
     'training.pause_week',
     'training.pause_open',
   ]);
+});
+
+test('whoever is asked weekly can have it daily again or pause it, wherever they are told', () => {
+  const ways = ['training.resume', 'training.pause_week', 'training.pause_open'];
+  for (const { text, blocks } of [weeklyMessage(), pauseMessage({ kind: 'weekly' })]) {
+    expect(buttons(blocks).map((button) => button.action_id)).toEqual(ways);
+    expect(text).toMatch(/a week/);
+    expect(text).not.toContain('!');
+  }
+  expect(progressMessage({ ...progressOf(3), pause: { kind: 'weekly' } }).text).toContain('comes once a week');
 });
 
 test.each([0, 3, 10])('progress with %i answers counts what was met and says nothing of right or wrong', (answered) => {

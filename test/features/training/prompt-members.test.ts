@@ -2,8 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { starterQuestions } from '../../../src/features/training/domain/starter-questions.ts';
 import type { MayMessageNow } from '../../../src/features/training/ports.ts';
 import { askNow } from '../../../src/features/training/use-cases/ask-now.ts';
+import { answerPrompt, skipPrompt } from '../../../src/features/training/use-cases/decide-prompt.ts';
 import { pauseTraining, resumeTraining } from '../../../src/features/training/use-cases/pause-training.ts';
-import { type Deliver, promptMembers } from '../../../src/features/training/use-cases/prompt-members.ts';
+import {
+  type Deliver,
+  promptMembers,
+  type TellWeekly,
+} from '../../../src/features/training/use-cases/prompt-members.ts';
 import { type Database, prismaOf } from '../../../src/platform/database/database.ts';
 import { testDatabase } from '../../support/edge.ts';
 import { addPerson, assign, paperLedger, personId, sendAtOnce, standingClock, writtenTo } from './training-rig.ts';
@@ -15,11 +20,17 @@ const send: Deliver = async (tx, addressee, { question }, now) => {
   await sendAtOnce(tx, { ...addressee, topic: 'training', message: { text: question.key }, now });
 };
 
+const WEEKLY = 'once a week from now on';
+const tellWeekly: TellWeekly = async (tx, addressee, now) => {
+  await sendAtOnce(tx, { ...addressee, topic: 'training', message: { text: WEEKLY }, now });
+};
+
 /** A training on its first Monday morning, which has seen on Sunday whoever is added before `begin`. */
 async function rig(more: { mayMessageNow?: MayMessageNow; deliver?: Deliver } = {}) {
   const database = await testDatabase();
   const clock = standingClock('2026-11-22T09:00:00Z');
-  const deps = { database, clock, questions: starterQuestions, mayMessageNow: always, deliver: send, ...more };
+  const base = { database, clock, questions: starterQuestions, mayMessageNow: always, deliver: send, tellWeekly };
+  const deps = { ...base, ...more };
   const tick = (changed: Partial<typeof deps> = {}, signal = never) =>
     promptMembers({ ...deps, ...changed }, 'T0TEST', signal);
   return {
@@ -156,10 +167,63 @@ describe('who is asked', () => {
     for (let day = 1; day <= 8; day += 1) {
       clock.set(`2026-12-0${day}T09:00:00Z`);
       await tick();
+      await prismaOf(database.read).trainingPrompt.updateMany({ data: { state: 'skipped' } });
     }
     const asked = await askedKeys(database, 1);
     expect(asked).toHaveLength(8);
     expect(asked.filter((key) => key.startsWith('it-'))).toEqual([]);
+  });
+});
+
+describe('whoever leaves questions unanswered', () => {
+  /** Texts that went out on each of these days of November, at nine. */
+  async function textsOn(days: number[], made: Awaited<ReturnType<typeof rig>>): Promise<string[][]> {
+    const texts: string[][] = [];
+    for (const day of days) {
+      made.clock.set(`2026-11-${String(day).padStart(2, '0')}T09:00:00Z`);
+      await prismaOf(made.database.read).outboxItem.deleteMany();
+      await made.tick();
+      await made.tick();
+      const rows = await prismaOf(made.database.read).outboxItem.findMany();
+      texts.push(rows.map(({ payload }) => String((payload as { text: string }).text)));
+    }
+    return texts;
+  }
+
+  async function silent() {
+    const made = await rig();
+    const actor = await addPerson(made.database, { number: 1 });
+    made.clock.set('2026-11-01T09:00:00Z');
+    await made.tick();
+    return { ...made, actor };
+  }
+
+  test('is told once, after three, that it comes weekly, and is asked a week after the last one', async () => {
+    const made = await silent();
+    const texts = await textsOn([2, 3, 4, 5, 6, 9, 10, 11, 12, 18, 19, 25], made);
+    const kinds = texts.map((day) => day.map((text) => (text === WEEKLY ? 'told' : 'asked')).join());
+    expect(kinds).toEqual(['asked', 'asked', 'asked', 'told', '', '', '', 'asked', '', 'asked', '', 'asked']);
+  });
+
+  test('is asked daily again after any answer, also to an old question', async () => {
+    const made = await silent();
+    await textsOn([2, 3, 4, 5, 11], made);
+    const first = await prismaOf(made.database.read).trainingPrompt.findFirstOrThrow({ orderBy: { askedAt: 'asc' } });
+    const ledger = paperLedger();
+    const answer = { ...made.deps, record: ledger.record };
+    expect(await answerPrompt(answer, made.actor, first.id, 'a')).toMatchObject({ dailyAgain: true });
+    const kinds = (await textsOn([12, 13, 16, 17, 18], made)).map((day) => (day[0] === WEEKLY ? 'told' : day.length));
+    expect(kinds).toEqual([1, 1, 1, 'told', 0]);
+  });
+
+  test('is asked daily again when they say so, and putting a question aside is no answer', async () => {
+    const made = await silent();
+    await textsOn([2, 3, 4, 5, 11], made);
+    const last = await prismaOf(made.database.read).trainingPrompt.findFirstOrThrow({ orderBy: { askedAt: 'desc' } });
+    await skipPrompt({ ...made.deps, record: paperLedger().record }, made.actor, last.id);
+    expect(await textsOn([12], made)).toEqual([[]]);
+    expect(await resumeTraining({ ...made.deps, record: paperLedger().record }, made.actor)).toEqual({ kind: 'none' });
+    expect((await textsOn([13, 16], made)).map((day) => day.length)).toEqual([1, 1]);
   });
 });
 

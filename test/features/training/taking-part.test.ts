@@ -16,13 +16,25 @@ test('a zone that nobody knows counts as UTC and stops nobody', () => {
 });
 
 test('a pause of a week is over when the week is', () => {
-  const member = { firstSeenAt, pausedAt: at('2026-11-23T09:00:00Z'), pausedUntil: at('2026-11-30T09:00:00Z') };
+  const member = {
+    firstSeenAt,
+    pausedAt: at('2026-11-23T09:00:00Z'),
+    pausedUntil: at('2026-11-30T09:00:00Z'),
+    weeklySince: null,
+    dailySince: null,
+  };
   expect(pauseOf(member, at('2026-11-30T08:59:59Z'))).toMatchObject({ kind: 'week' });
   expect(pauseOf(member, at('2026-11-30T09:00:00Z'))).toEqual({ kind: 'none' });
 });
 
 test('an open pause does not end by itself, and who never said anything has none', () => {
-  const member = { firstSeenAt, pausedAt: at('2026-11-23T09:00:00Z'), pausedUntil: null };
+  const member = {
+    firstSeenAt,
+    pausedAt: at('2026-11-23T09:00:00Z'),
+    pausedUntil: null,
+    weeklySince: null,
+    dailySince: null,
+  };
   expect(pauseOf(member, at('2036-11-23T09:00:00Z'))).toEqual({ kind: 'open' });
   expect(pauseOf(undefined, firstSeenAt)).toEqual({ kind: 'none' });
 });

@@ -22,15 +22,6 @@ describe('what can never be sent', () => {
     expect(said(workspace)).toEqual(['4']);
   });
 
-  test('because the token is void is told once for all of it', async () => {
-    const { workspace, sender, told, post } = await startDelivery();
-    await workspace.admin.uninstall('A0PARROT');
-    await post('1');
-    await post('2', 'C0SECRET');
-    await sender.idle();
-    expect(told).toMatchObject([{ error: 'account_inactive' }]);
-  });
-
   test('is sent when the trouble is over and an owner says so; told again where it is not', async () => {
     const { workspace, database, clock, sender, told, post } = await startDelivery();
     const id = await post('hello', 'C0RANDOM');

@@ -225,6 +225,93 @@ describe('a job that fails', () => {
   });
 });
 
+describe('a job that hangs', () => {
+  test('is told when its time is up; its slot counts as failed and is tried again, and its late end changes nothing', async () => {
+    const { clock, database, start } = await rig();
+    const { open, opened } = gate();
+    const effects: string[] = [];
+    const told: unknown[] = [];
+    const late = Promise.withResolvers<unknown>();
+    let runs = 0;
+    const schedules = start({
+      timeLimit: 0.3,
+      async run({ signal, finishInTx }) {
+        runs += 1;
+        const run = runs;
+        signal.addEventListener('abort', () => told.push(signal.reason), { once: true });
+        if (run === 1) await opened;
+        const effect = database.transaction(async (tx) => {
+          await finishInTx(tx);
+          effects.push(`run ${run}`);
+        });
+        if (run === 1) effect.catch(late.resolve);
+        await effect;
+      },
+    });
+    await schedules.idle();
+    clock.advance({ minutes: 31 });
+    await schedules.idle();
+    expect(told).toMatchObject([{ name: 'TimeIsUp' }]);
+    expect(await prismaOf(database.read).scheduleSlot.findMany()).toMatchObject([
+      { state: 'pending', failures: 1, why: 'too_long', leaseUntil: null },
+    ]);
+    clock.advance({ seconds: 11 });
+    await schedules.idle();
+    open();
+    expect(await late.promise).toBeInstanceOf(SlotLost);
+    expect(effects).toEqual(['run 2']);
+    expect(await rows(database)).toEqual(['11-23T09:00 done']);
+  });
+
+  test('every time is given up after the fifth, and the next day comes', async () => {
+    const { clock, database, start } = await rig();
+    let runs = 0;
+    let hanging = true;
+    const schedules = start({
+      timeLimit: 0.05,
+      async run({ signal }) {
+        runs += 1;
+        if (hanging) await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+      },
+    });
+    await schedules.idle();
+    clock.advance({ minutes: 31 });
+    for (const seconds of [11, 41, 161, 641, 0]) {
+      await schedules.idle();
+      clock.advance({ seconds });
+    }
+    expect(runs).toBe(5);
+    expect(await prismaOf(database.read).scheduleSlot.findMany()).toMatchObject([{ state: 'failed', why: 'too_long' }]);
+    hanging = false;
+    clock.advance({ days: 1 });
+    await schedules.idle();
+    expect(await rows(database)).toEqual(['11-23T09:00 failed', '11-24T09:00 done']);
+  });
+
+  test('holds its slot until it has ended: meanwhile no other replica begins', async () => {
+    const { clock, database, start } = await rig();
+    let running = 0;
+    let most = 0;
+    async function run({ signal }: JobContext): Promise<void> {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+      // Something that cannot be broken off.
+      await database.ping();
+      running -= 1;
+    }
+    const replicas = [start({ timeLimit: 0.5, run }), start({ timeLimit: 0.5, run })];
+    await Promise.all(replicas.map((replica) => replica.idle()));
+    clock.advance({ minutes: 31 });
+    for (let round = 0; round < 3; round += 1) {
+      await Promise.all(replicas.map((replica) => replica.idle()));
+      clock.advance({ seconds: 200 });
+    }
+    expect(most).toBe(1);
+    expect((await prismaOf(database.read).scheduleSlot.findMany())[0]?.failures).toBe(3);
+  });
+});
+
 describe('a slot whose replica is gone', () => {
   /** One replica is stuck in its slot, as if the machine had frozen, and its lease is over. */
   async function frozen() {

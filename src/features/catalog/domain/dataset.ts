@@ -9,8 +9,8 @@ export type CaveatKind = (typeof CAVEAT_KINDS)[number];
 export type Field = { name: string; dataType: string; description: string };
 export type Caveat = { kind: CaveatKind; text: string };
 
-/** One discipline's place at a data set's domain, as a reader of the catalog sees it. */
-export type SeatView = { discipline: string; steward: string | undefined; deputy: string | undefined };
+/** One discipline's place at a data set, as a reader of the catalog sees it. */
+export type SeatView = { id: string; discipline: string; steward: string | undefined; deputy: string | undefined };
 
 /** What the catalog shows of a data set. People are Slack ids. */
 export type DatasetPage = {
@@ -25,7 +25,9 @@ export type DatasetPage = {
   origin: string;
   registeredBy: string | undefined;
   gone: boolean;
-  domain: { name: string; channelId: string | undefined; seats: SeatView[] } | undefined;
+  domain: { id: string; name: string; channelId: string | undefined } | undefined;
+  /** Those that count here: the domain's, and the data set's own before them. */
+  seats: SeatView[];
   /** The first of `fieldCount`, in their order. */
   fields: Field[];
   fieldCount: number;

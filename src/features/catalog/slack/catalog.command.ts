@@ -1,6 +1,6 @@
 import { UserError } from '../../../core/errors.ts';
 import { isInsider } from '../../../platform/slack/actor.ts';
-import type { Answer, CommandDefinition, CommandRequest } from '../../../platform/slack/edge.ts';
+import type { Answer, CommandDefinition, CommandRequest, CommandWord } from '../../../platform/slack/edge.ts';
 import { cut, escapeText, oneLine } from '../../../platform/slack/text.ts';
 import type { CatalogUseCases } from '../use-cases/catalog-use-cases.ts';
 import { datasetMessage } from './dataset.message.ts';
@@ -11,8 +11,8 @@ import { registerModal } from './register.modal.ts';
 /** Longer searches are cut: Slack allows 2,000 characters in a button's value, which has to carry them on. */
 const LONGEST_SEARCH = 300;
 
-/** `/catalog`: find, read and register data sets. */
-export function catalogCommand(catalog: CatalogUseCases): CommandDefinition {
+/** `/catalog`: find, read and register data sets. Other features bring words of their own. */
+export function catalogCommand(catalog: CatalogUseCases, broughtWords: CommandWord[]): CommandDefinition {
   return {
     command: ids.command,
     description: 'Find, read and register the data sets that your company shares.',
@@ -30,6 +30,7 @@ export function catalogCommand(catalog: CatalogUseCases): CommandDefinition {
         run: (request) => show(catalog, request),
       },
       { word: 'add', does: 'registers a data set in a form.', run: add },
+      ...broughtWords,
     ],
   };
 }

@@ -1,4 +1,5 @@
-import type { KnownBlock, MrkdwnElement } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
+import { mrkdwn } from '../../../platform/slack/blocks.ts';
 import type { Answer } from '../../../platform/slack/edge.ts';
 import { cut, cutEscaped, escapeAndCut, escapeText, oneLine } from '../../../platform/slack/text.ts';
 import { type DatasetPage, type Field, type SeatView, showsInside } from '../domain/dataset.ts';
@@ -34,10 +35,6 @@ export function datasetMessage(page: DatasetPage): Answer {
   return { text: cutEscaped(inWords(page), LONGEST_TEXT), blocks };
 }
 
-function mrkdwn(text: string): MrkdwnElement {
-  return { type: 'mrkdwn', text };
-}
-
 function factsLine(page: DatasetPage): string {
   const domain = page.domain === undefined ? 'No domain yet' : escapeText(cut(page.domain.name, 75));
   const where = page.location === '' ? [] : [`\`${escapeAndCut(oneLine(page.location).replaceAll('`', "'"), 300)}\``];
@@ -69,9 +66,10 @@ function aboutPeople(page: DatasetPage): string {
 }
 
 function seatsText(page: DatasetPage): string {
-  if (page.domain === undefined) return '*Whom to ask*\nNobody yet: it belongs to no domain.';
-  const lines = page.domain.seats.map(seatLine);
-  const channel = page.domain.channelId === undefined ? '' : `\nChannel: <#${page.domain.channelId}>`;
+  if (page.domain === undefined && page.seats.length === 0)
+    return '*Whom to ask*\nNobody yet: it belongs to no domain.';
+  const lines = page.seats.map(seatLine);
+  const channel = page.domain?.channelId === undefined ? '' : `\nChannel: <#${page.domain.channelId}>`;
   const seats = lines.length === 0 ? 'No discipline co-owns this domain yet.' : lines.join('\n');
   return cutEscaped(`*Whom to ask*\n${seats}`, 2900) + channel;
 }
@@ -133,7 +131,7 @@ function relatives(label: string, { names, count }: { names: string[]; count: nu
 }
 
 function inWords(page: DatasetPage): string {
-  const vacant = page.domain?.seats.filter((seat) => seat.steward === undefined).map((seat) => seat.discipline) ?? [];
+  const vacant = page.seats.filter((seat) => seat.steward === undefined).map((seat) => seat.discipline);
   return [
     `${escapeText(cut(oneLine(page.name), 150))}: ${factsLine(page)}.`,
     descriptionText(page),

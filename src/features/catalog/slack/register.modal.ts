@@ -1,4 +1,5 @@
-import type { InputBlock, ModalView, PlainTextElement, PlainTextOption } from '@slack/types';
+import type { ModalView } from '@slack/types';
+import { input, option, plain } from '../../../platform/slack/blocks.ts';
 import { PERSONAL_DATA, SENSITIVITIES } from '../domain/classification.ts';
 import { CAVEAT_KINDS, DATASET_KINDS } from '../domain/dataset.ts';
 import { ids, inputs } from './payloads.ts';
@@ -145,28 +146,5 @@ export function findModal(): ModalView {
         },
       }),
     ],
-  };
-}
-
-function plain(text: string): PlainTextElement {
-  return { type: 'plain_text', text };
-}
-
-function option(value: string, text: string, description?: string): PlainTextOption {
-  return { value, text: plain(text), ...(description === undefined ? {} : { description: plain(description) }) };
-}
-
-function input(
-  blockId: string,
-  label: string,
-  rest: { element: InputBlock['element']; optional?: boolean; hint?: string },
-): InputBlock {
-  return {
-    type: 'input',
-    block_id: blockId,
-    label: plain(label),
-    element: rest.element,
-    optional: rest.optional ?? false,
-    ...(rest.hint === undefined ? {} : { hint: plain(rest.hint) }),
   };
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../platform/slack/actor.ts';
 import type { DatasetPage, Field } from '../domain/dataset.ts';
-import type { DomainRow } from '../domain-store.ts';
+import type { Domain } from '../ports.ts';
 import type { FoundPage } from './find-datasets.ts';
 import type { Registration } from './register-dataset.ts';
 import type { Shown } from './show-dataset.ts';
@@ -12,5 +12,5 @@ export type CatalogUseCases = {
   show(actor: Actor, id: string): Promise<DatasetPage>;
   showFields(actor: Actor, id: string): Promise<{ page: DatasetPage; fields: Field[] }>;
   register(actor: Actor, registration: Registration): Promise<{ id: string; domainName: string | undefined }>;
-  domainsLike(actor: Actor, typed: string): Promise<DomainRow[]>;
+  domainsLike(actor: Actor, typed: string): Promise<Domain[]>;
 };

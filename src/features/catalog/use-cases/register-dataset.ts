@@ -5,8 +5,7 @@ import { appendToLedger } from '../../../platform/ledger/ledger.ts';
 import { type Actor, isInsider } from '../../../platform/slack/actor.ts';
 import { isTooOpen, leastSensitivity, type PersonalData, type Sensitivity } from '../domain/classification.ts';
 import type { Caveat, DatasetKind, Field } from '../domain/dataset.ts';
-import { findDomain } from '../domain-store.ts';
-import type { Announce } from '../ports.ts';
+import type { Announce, Stewardship } from '../ports.ts';
 import { findRegistered, insertDataset, nameIsTaken, nextCatalogVersion } from '../store.ts';
 
 export type Registration = {
@@ -24,13 +23,15 @@ export type Registration = {
   formId: string;
 };
 
+type RegisterDeps = { clock: Clock; announce: Announce; stewardship: Stewardship };
+
 /**
  * Registers a data set, writes it in the ledger and tells the domain's channel. Returns its id; for a form that was submitted before, the
  * id from then. Throws a `UserError` with the form's field where the name is taken in that domain, the domain is gone, or the
  * sensitivity is too low for data about people.
  */
 export async function registerDataset(
-  deps: { database: Database; clock: Clock; announce: Announce },
+  deps: RegisterDeps & { database: Database },
   actor: Actor,
   registration: Registration,
 ): Promise<{ id: string; domainName: string | undefined }> {
@@ -41,14 +42,14 @@ export async function registerDataset(
 
 async function registerIn(
   tx: Tx,
-  { clock, announce }: { clock: Clock; announce: Announce },
+  { clock, announce, stewardship }: RegisterDeps,
   actor: Actor,
   registration: Registration,
 ) {
   const { workspaceId } = actor;
   const { formId, domainId, ...values } = registration;
   const now = clock.now();
-  const domain = domainId === null ? undefined : await findDomain(tx, workspaceId, domainId);
+  const domain = domainId === null ? undefined : await stewardship.findDomain(tx, workspaceId, domainId);
   if (domainId !== null && domain === undefined) {
     throw new UserError('This domain does not exist any more. Please choose another.', { field: 'domain' });
   }

@@ -2,10 +2,12 @@ import { UserError } from '../../../core/errors.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { type Actor, isInsider } from '../../../platform/slack/actor.ts';
 import { type DatasetLine, type DatasetPage, type Field, isOpenToOutsiders, showsInside } from '../domain/dataset.ts';
+import type { Stewardship } from '../ports.ts';
 import type { CatalogSearch } from '../search/catalog-search.ts';
 import { datasetFields, datasetLines, datasetPage, datasetsCalled } from '../store.ts';
 
-type Deps = { database: Database; search: CatalogSearch };
+type ShowDeps = { database: Database; stewardship: Stewardship };
+type Deps = ShowDeps & { search: CatalogSearch };
 
 /** Data sets of the same name that are offered to choose from. */
 const MOST_OF_A_NAME = 10;
@@ -36,11 +38,14 @@ export async function showDatasetCalled(deps: Deps, actor: Actor, called: string
  * The page of a data set by its id, without what this person may not see. Throws a `UserError` where there is none, or none for them: the
  * two are told in the same words, so that nobody learns what exists.
  */
-export async function showDataset(deps: Pick<Deps, 'database'>, actor: Actor, id: string): Promise<DatasetPage> {
-  const page = await datasetPage(deps.database.read, actor.workspaceId, id);
-  if (page === undefined || !(isInsider(actor) || isOpenToOutsiders(page))) {
+export async function showDataset(deps: ShowDeps, actor: Actor, id: string): Promise<DatasetPage> {
+  const { read } = deps.database;
+  const found = await datasetPage(read, actor.workspaceId, id);
+  if (found === undefined || !(isInsider(actor) || isOpenToOutsiders(found))) {
     throw new UserError('This data set is not in the catalog any more, or not open to you.');
   }
+  const place = { datasetId: id, domainId: found.domain?.id ?? null };
+  const page = { ...found, seats: await deps.stewardship.seatsAt(read, actor.workspaceId, place) };
   if (showsInside(page)) return page;
   const hidden = { names: [], count: 0 };
   return {
@@ -57,7 +62,7 @@ export async function showDataset(deps: Pick<Deps, 'database'>, actor: Actor, id
 
 /** All fields of a data set, up to 500, under the same rules. */
 export async function showFields(
-  deps: Pick<Deps, 'database'>,
+  deps: ShowDeps,
   actor: Actor,
   id: string,
 ): Promise<{ page: DatasetPage; fields: Field[] }> {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Clock } from '../../../core/clock.ts';
 import type { Edge } from '../../../platform/slack/edge.ts';
-import { recordUser } from '../use-cases/record-user.ts';
+import type { PersonChanged } from '../ports.ts';
+import { recordUsers } from '../use-cases/record-user.ts';
 
 const user = z.object({
   id: z.string(),
@@ -19,10 +20,10 @@ const user = z.object({
 });
 
 /** Keeps the directory up to date with what Slack tells of people: joined, renamed, moved to another zone, deactivated. */
-export function registerUserEvents(edge: Edge, clock: Clock): void {
+export function registerUserEvents(edge: Edge, deps: { clock: Clock; personChanged: PersonChanged }): void {
   for (const type of ['team_join', 'user_change']) {
     edge.event(type, z.object({ user }), async ({ tx, workspaceId, event }) => {
-      await recordUser(tx, workspaceId, event.user, clock.now());
+      await recordUsers(tx, deps, workspaceId, [event.user], deps.clock.now());
     });
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { ErrorCode, type WebClient } from '@slack/web-api';
+import { type DndStatus, dndStatus } from '../../../platform/quiet/quiet-settings.ts';
 import type { UserSource } from '../ports.ts';
 
 /** Slack advises at most 200 a page: https://docs.slack.dev/reference/methods/users.list */
@@ -27,7 +28,34 @@ export function slackUserSource(client: WebClient): UserSource {
         throw error;
       }
     },
+    async doNotDisturb(slackIds) {
+      try {
+        const { users = {} } = await patiently(() => client.dnd.teamInfo({ users: slackIds.join(',') }));
+        return new Map(Object.entries(users).flatMap(([id, said]) => withStatus(id, said)));
+      } catch (error) {
+        // One whom the app cannot see is no reason to know nothing of the others.
+        if (isUnknownUser(error)) return oneByOne(client, slackIds);
+        throw error;
+      }
+    },
   };
+}
+
+async function oneByOne(client: WebClient, slackIds: string[]): Promise<ReadonlyMap<string, DndStatus>> {
+  const statuses: [string, DndStatus][] = [];
+  for (const id of slackIds) {
+    try {
+      statuses.push(...withStatus(id, await patiently(() => client.dnd.info({ user: id }))));
+    } catch (error) {
+      if (!isUnknownUser(error)) throw error;
+    }
+  }
+  return new Map(statuses);
+}
+
+function withStatus(id: string, said: unknown): [string, DndStatus][] {
+  const status = dndStatus.safeParse(said);
+  return status.success ? [[id, status.data]] : [];
 }
 
 /** Tries again for as long as Slack asks to wait: reading thousands of people takes more calls than a minute allows. */

@@ -2,7 +2,8 @@ import type { Clock } from '../../../core/clock.ts';
 import { UserError } from '../../../core/errors.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { appendToLedger } from '../../../platform/ledger/ledger.ts';
-import { peopleByHandle, saveDiscipline, saveTeam } from '../store.ts';
+import type { PersonChanged } from '../ports.ts';
+import { disciplineIdsOf, peopleByHandle, saveDiscipline, saveTeam } from '../store.ts';
 
 /** Who belongs to which discipline and team, people by their Slack handle. */
 export type PeopleImport = {
@@ -15,7 +16,7 @@ export type PeopleImport = {
  * naming every handle that the directory does not know, and every lead outside their discipline, and changes nothing then.
  */
 export async function importPeople(
-  deps: { database: Database; clock: Clock },
+  deps: { database: Database; clock: Clock; personChanged: PersonChanged },
   workspaceId: string,
   actorId: string | null,
   given: PeopleImport,
@@ -35,8 +36,14 @@ export async function importPeople(
     if (unknown.length > 0) throw new UserError(`Nobody in this workspace has the handle ${unknown.join(', ')}.`);
 
     const idsOf = (names: string[]) => names.flatMap((name) => ids.get(name) ?? []);
+    const left = new Set<string>();
     for (const { key, name, people, lead } of given.disciplines) {
-      await saveDiscipline(tx, workspaceId, { key, name, leadId: ids.get(lead) ?? null, memberIds: idsOf(people) });
+      const discipline = { key, name, leadId: ids.get(lead) ?? null, memberIds: idsOf(people) };
+      for (const personId of await saveDiscipline(tx, workspaceId, discipline)) left.add(personId);
+    }
+    for (const personId of left) {
+      const disciplineIds = new Set(await disciplineIdsOf(tx, workspaceId, personId));
+      await deps.personChanged(tx, { workspaceId, personId, disciplineIds });
     }
     for (const { key, name, members } of given.teams) {
       await saveTeam(tx, workspaceId, { key, name, memberIds: idsOf(members) });

@@ -1,9 +1,23 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../../platform/database/database.ts';
 import { directoryEntry, type SlackUser } from '../domain/slack-user.ts';
-import { savePeople } from '../store.ts';
+import type { PersonChanged } from '../ports.ts';
+import { memberIds, savePeople } from '../store.ts';
 
-/** Writes down what Slack just said of one user, in the caller's transaction. */
-export async function recordUser(tx: Tx, workspaceId: string, user: SlackUser, now: Temporal.Instant): Promise<void> {
-  await savePeople(tx, workspaceId, [directoryEntry(user, workspaceId)], now);
+/**
+ * Writes down what Slack just said of some users, in the caller's transaction. Of whoever is no active member of the company any more,
+ * others are told.
+ */
+export async function recordUsers(
+  tx: Tx,
+  { personChanged }: { personChanged: PersonChanged },
+  workspaceId: string,
+  users: SlackUser[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const entries = users.map((user) => directoryEntry(user, workspaceId));
+  const leaving = entries.filter(({ active, kind }) => !active || kind !== 'member').map(({ slackId }) => slackId);
+  const before = await memberIds(tx, workspaceId, leaving);
+  await savePeople(tx, workspaceId, entries, now);
+  for (const personId of before) await personChanged(tx, { workspaceId, personId, disciplineIds: new Set() });
 }

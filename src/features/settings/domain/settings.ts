@@ -10,6 +10,8 @@ export type Settings = {
   timeZone: string;
   /** Where the head of the ledger is posted every week, out of the database's reach. */
   auditChannel: string | undefined;
+  /** For how many years the ledger is kept at least; undefined is for good. */
+  ledgerYears: number | undefined;
 };
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -18,7 +20,11 @@ export const DEFAULT_SETTINGS: Settings = {
   digestHour: 9,
   timeZone: 'UTC',
   auditChannel: undefined,
+  ledgerYears: undefined,
 };
+
+/** For how long a ledger can be kept, but for good. */
+export const LEDGER_YEARS = [1, 2, 3, 5, 7, 10];
 
 /** Settings as they are kept, each as a text; what is missing is as by default. */
 export function settingsFrom(rows: ReadonlyMap<string, string>): Settings {
@@ -28,6 +34,7 @@ export function settingsFrom(rows: ReadonlyMap<string, string>): Settings {
     digestHour: Number(rows.get('digestHour') ?? DEFAULT_SETTINGS.digestHour),
     timeZone: rows.get('timeZone') ?? DEFAULT_SETTINGS.timeZone,
     auditChannel: rows.get('auditChannel'),
+    ledgerYears: rows.has('ledgerYears') ? Number(rows.get('ledgerYears')) : undefined,
   };
 }
 

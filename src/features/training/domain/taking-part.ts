@@ -6,18 +6,33 @@ export type TakingPart = {
   pausedAt: Temporal.Instant | null;
   /** Null in a pause: until they say otherwise. */
   pausedUntil: Temporal.Instant | null;
+  /** Since then it comes once a week, as questions were left unanswered; null while it comes daily. */
+  weeklySince: Temporal.Instant | null;
+  /** What was left unanswered before does not count. */
+  dailySince: Temporal.Instant | null;
 };
 
-/** `none`: takes part. A `week` ends by itself, `open` when they say so. */
-export type Pause = { kind: 'none' } | { kind: 'week'; until: Temporal.Instant } | { kind: 'open' };
+/** `none`: takes part, every working day; `weekly`: takes part, once a week. A `week` of pause ends by itself, `open` when they say so. */
+export type Pause =
+  | { kind: 'none' }
+  | { kind: 'weekly' }
+  | { kind: 'week'; until: Temporal.Instant }
+  | { kind: 'open' };
 
 /** Which pause holds now. */
 export function pauseOf(member: TakingPart | undefined, now: Temporal.Instant): Pause {
-  if (member === undefined || member.pausedAt === null) return { kind: 'none' };
-  if (member.pausedUntil === null) return { kind: 'open' };
-  return Temporal.Instant.compare(now, member.pausedUntil) < 0
-    ? { kind: 'week', until: member.pausedUntil }
-    : { kind: 'none' };
+  if (member === undefined) return { kind: 'none' };
+  const { pausedAt, pausedUntil, weeklySince } = member;
+  if (pausedAt !== null && pausedUntil === null) return { kind: 'open' };
+  if (pausedAt !== null && pausedUntil !== null && Temporal.Instant.compare(now, pausedUntil) < 0) {
+    return { kind: 'week', until: pausedUntil };
+  }
+  return { kind: weeklySince === null ? 'none' : 'weekly' };
+}
+
+/** Whether the question comes at all, daily or weekly. */
+export function takesPart({ kind }: Pause): boolean {
+  return kind === 'none' || kind === 'weekly';
 }
 
 /** The day that it is for somebody in a zone; a zone that nobody knows counts as UTC. */

@@ -7,7 +7,7 @@ import { disciplineWords, TITLE } from './words.ts';
 export function answeredMessage(
   question: Question,
   chosen: LetteredOption,
-  { triedAnother }: { triedAnother: boolean },
+  { triedAnother, dailyAgain = false }: { triedAnother: boolean; dailyAgain?: boolean },
 ): { text: string; blocks: KnownBlock[] } {
   const asked = [
     `*${TITLE}: ${disciplineWords[question.discipline]}*`,
@@ -22,7 +22,8 @@ export function answeredMessage(
   ].join('\n');
   const explanation = escapeText(question.explanation);
   const source = `Source: <${question.source.url}|${escapeText(question.source.title)}>`;
-  const onward = 'Another one: `/learn next`. How far you are: `/learn me`.';
+  const again = dailyAgain ? 'The question comes every working day again; `/learn pause` turns it off. ' : '';
+  const onward = `${again}Another one: \`/learn next\`. How far you are: \`/learn me\`.`;
   return {
     text: [asked, answer, explanation, source, onward].join('\n'),
     blocks: [

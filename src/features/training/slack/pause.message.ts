@@ -5,12 +5,30 @@ import { ids } from './payloads.ts';
 /** Whether the daily question comes, and the buttons that change it. */
 export function pauseMessage(pause: Pause): { text: string; blocks: KnownBlock[] } {
   const text = pauseInWords(pause);
-  const elements = pause.kind === 'none' ? pauseButtons() : [resumeButton()];
+  const elements = buttonsFor(pause);
   return {
     text,
     blocks: [
       { type: 'section', text: { type: 'mrkdwn', text } },
       { type: 'actions', elements },
+    ],
+  };
+}
+
+function buttonsFor(pause: Pause): Button[] {
+  if (pause.kind === 'none') return pauseButtons();
+  return pause.kind === 'weekly' ? [dailyButton(), ...pauseButtons()] : [resumeButton()];
+}
+
+/** Said once, when several questions stayed unanswered. */
+export function weeklyMessage(): { text: string; blocks: KnownBlock[] } {
+  const text =
+    'The last questions stayed unanswered, and that is fine. From now on there is one a week. Answer any of them, or press the first button, and it comes every working day again. Nobody but you is told.';
+  return {
+    text,
+    blocks: [
+      { type: 'section', text: { type: 'mrkdwn', text } },
+      { type: 'actions', elements: [dailyButton(), ...pauseButtons()] },
     ],
   };
 }
@@ -42,6 +60,15 @@ export function pauseButtons(promptId?: string): Button[] {
   ];
 }
 
+function dailyButton(): Button {
+  return {
+    type: 'button',
+    action_id: ids.resume,
+    text: { type: 'plain_text', text: 'Every working day' },
+    accessibility_label: 'Have the question come every working day again',
+  };
+}
+
 function resumeButton(): Button {
   return {
     type: 'button',
@@ -54,6 +81,8 @@ function pauseInWords(pause: Pause): string {
   switch (pause.kind) {
     case 'none':
       return 'You take part: a short question on working days, within your working hours. `/learn pause` turns it off.';
+    case 'weekly':
+      return 'You take part: one short question a week, since several stayed unanswered. An answer, or `/learn pause off`, makes it daily again.';
     case 'open':
       return 'The daily question is paused until you say otherwise. `/learn pause off` brings it back, and nobody is told.';
     case 'week':

@@ -9,9 +9,7 @@ export function progressMessage(progress: Progress): { text: string; blocks: Kno
     ({ discipline, answered, questions }) =>
       `${disciplineWords[discipline]}  ·  ${answered} of ${questions} questions answered`,
   );
-  const paused =
-    progress.pause.kind === 'none' ? [] : ['The daily question is paused. `/learn pause off` brings it back.'];
-  const text = [title, ...lines, encouragement(progress), ...paused].join('\n');
+  const text = [title, ...lines, encouragement(progress), ...rhythm(progress)].join('\n');
   return {
     text,
     blocks: [
@@ -22,6 +20,18 @@ export function progressMessage(progress: Progress): { text: string; blocks: Kno
       },
     ],
   };
+}
+
+function rhythm({ pause }: Progress): string[] {
+  switch (pause.kind) {
+    case 'none':
+      return [];
+    case 'weekly':
+      return ['The question comes once a week. An answer, or `/learn pause off`, makes it daily again.'];
+    case 'week':
+    case 'open':
+      return ['The daily question is paused. `/learn pause off` brings it back.'];
+  }
 }
 
 function encouragement({ answered, questions }: Progress): string {

@@ -51,8 +51,9 @@ export function registerTrainingActions(edge: Edge, training: TrainingUseCases):
 
 function decidedMessage(decided: Decided, clicked?: string): Answer {
   if (decided.kind === 'skipped') return skippedMessage();
-  const { question, chosen, before } = decided;
+  const { question, chosen, before, dailyAgain } = decided;
   return answeredMessage(question, chosen, {
+    dailyAgain,
     triedAnother: before && clicked !== undefined && clicked !== chosen.letter,
   });
 }

@@ -3,15 +3,19 @@ import { UserError } from '../../../core/errors.ts';
 import type { Database, Tx } from '../../../platform/database/database.ts';
 import type { Actor } from '../../../platform/slack/actor.ts';
 import { type Letter, type LetteredOption, optionOf, type Question } from '../domain/question.ts';
+import { makeDaily } from '../member-store.ts';
 import type { RecordEntry } from '../ports.ts';
 import { decidePrompt, findPrompt } from '../prompt-store.ts';
 import { requireMember } from './require-member.ts';
 
 type Deps = { database: Database; clock: Clock; questions: Question[]; record: RecordEntry };
 
-/** What became of a prompt. `before`: it had been decided already, and what was decided then stands. */
+/**
+ * What became of a prompt. `before`: it had been decided already, and what was decided then stands. `dailyAgain`: the question came once a
+ * week, and by this answer comes daily.
+ */
 export type Decided =
-  | { kind: 'answered'; question: Question; chosen: LetteredOption; before: boolean }
+  | { kind: 'answered'; question: Question; chosen: LetteredOption; before: boolean; dailyAgain: boolean }
   | { kind: 'skipped'; before: boolean };
 
 /**
@@ -29,12 +33,13 @@ export async function answerPrompt(deps: Deps, actor: Actor, promptId: string, l
     if (!(await decidePrompt(tx, workspaceId, promptId, decision, at))) {
       return decidedBefore(tx, actor, promptId, question);
     }
+    const dailyAgain = await makeDaily(tx, workspaceId, actor.id, at);
     await deps.record(tx, {
       ...{ workspaceId, at, kind: 'training.answered', actorId: actor.id },
       subject: { kind: 'training_prompt', id: promptId },
       payload: { questionKey: question.key, discipline: question.discipline, correct: option.best },
     });
-    return { kind: 'answered', question, chosen: option, before: false };
+    return { kind: 'answered', question, chosen: option, before: false, dailyAgain };
   });
 }
 
@@ -63,6 +68,6 @@ async function decidedBefore(tx: Tx, actor: Actor, promptId: string, question: Q
   const prompt = await findPrompt(tx, actor.workspaceId, actor.id, promptId);
   const chosen = optionOf(question, prompt?.choice ?? null);
   return prompt?.state === 'answered' && chosen !== undefined
-    ? { kind: 'answered', question, chosen, before: true }
+    ? { kind: 'answered', question, chosen, before: true, dailyAgain: false }
     : { kind: 'skipped', before: true };
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../../../core/clock.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import type { Actor } from '../../../platform/slack/actor.ts';
 import { type Pause, pauseOf } from '../domain/taking-part.ts';
-import { findMember, noteMembers, pauseMember, resumeMember } from '../member-store.ts';
+import { findMember, makeDaily, noteMembers, pauseMember, resumeMember } from '../member-store.ts';
 import type { RecordEntry, TrainingEntry } from '../ports.ts';
 import { decidePrompt, findPrompt } from '../prompt-store.ts';
 import { requireMember } from './require-member.ts';
@@ -36,13 +36,14 @@ export async function pauseTraining(
   });
 }
 
-/** Ends a person's pause; where there is none, nothing changes. */
+/** Ends a person's pause, and has the question come daily where it came weekly; where neither was so, nothing changes. */
 export async function resumeTraining(deps: Deps, actor: Actor): Promise<Pause> {
   const now = deps.clock.now();
   return deps.database.transaction(async (tx) => {
     await requireMember(tx, actor);
     const resumed = await resumeMember(tx, actor.workspaceId, actor.id, now);
-    if (resumed) await deps.record(tx, entry(actor, 'training.resumed', now));
+    const dailyAgain = await makeDaily(tx, actor.workspaceId, actor.id, now);
+    if (resumed || dailyAgain) await deps.record(tx, entry(actor, 'training.resumed', now));
     return { kind: 'none' };
   });
 }

@@ -15,6 +15,7 @@ import {
 import { conversationsHistory, conversationsReplies } from './conversation-history.ts';
 import { conversationsInfo, conversationsList, conversationsMembers } from './conversation-lists.ts';
 import { dndInfo, dndTeamInfo } from './dnd.ts';
+import { filesInfo } from './files.ts';
 import { reactionsAdd, reactionsGet, reactionsRemove } from './reactions.ts';
 import { teamInfo } from './team.ts';
 import { usersConversations, usersInfo, usersList, usersLookupByEmail } from './users.ts';
@@ -45,6 +46,7 @@ export const methods: Readonly<Record<string, Method>> = {
   'conversations.replies': conversationsReplies,
   'dnd.info': dndInfo,
   'dnd.teamInfo': dndTeamInfo,
+  'files.info': filesInfo,
   'reactions.add': reactionsAdd,
   'reactions.get': reactionsGet,
   'reactions.remove': reactionsRemove,

@@ -1,6 +1,7 @@
 import type { View } from '../../workspace/model.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import type { Json } from '../answer.ts';
+import { withFiles } from './file.ts';
 
 /** A view as methods answer it and payloads carry it: https://docs.slack.dev/reference/views */
 export function viewShape(workspace: Workspace, view: View): Json {
@@ -13,7 +14,7 @@ export function viewShape(workspace: Workspace, view: View): Json {
     blocks: definition.blocks,
     private_metadata: definition.private_metadata ?? '',
     callback_id: definition.callback_id ?? '',
-    state: { values: view.state },
+    state: { values: withFiles(workspace, view.state) },
     hash: view.hash,
     title: definition.title ?? { type: 'plain_text', text: 'View Title', emoji: true },
     clear_on_close: definition.clear_on_close ?? false,

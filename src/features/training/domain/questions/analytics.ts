@@ -60,7 +60,7 @@ export const analyticsQuestions: Question[] = [
       },
     ],
     explanation:
-      'The fewer answers, the more a percentage jumps about by chance. The very best and the very worst places of a ranking are therefore often just the smallest ones. Analysts give a range with the number: from 400 answers 92% is likely right to about three points either way, from 3 almost anything is possible. It also protects people: with three answers one might guess who said what.',
+      'The fewer answers, the more a percentage jumps about by chance. The very best and the very worst places of a ranking are therefore often just the smallest ones. Analysts give a range with the number: from 400 answers 92% is likely right to about three points either way, while 3 out of 3 may well come from a shop where less than half are satisfied. It also protects people: with three answers one might guess who said what.',
     source: {
       title: 'NIST/SEMATECH e-Handbook of Statistical Methods, 7.2.4.1: confidence intervals',
       url: 'https://www.itl.nist.gov/div898/handbook/prc/section2/prc241.htm',

@@ -27,7 +27,7 @@ export const legalQuestions: Question[] = [
     explanation:
       'Personal data is collected for a stated purpose and not used further in a way that does not fit it. Whether a new use fits depends, among other things, on the link to the old one and on what people could expect. An offer after “for questions about your delivery” is far from it; then people are asked first. So note the purpose where data is collected: later nobody remembers.',
     source: {
-      title: 'GDPR, Articles 5(1)(b) and 6(4)',
+      title: 'GDPR, Articles 5(1)(b) and 6(4), Recital 50',
       url: 'https://eur-lex.europa.eu/eli/reg/2016/679/oj',
     },
   },
@@ -62,7 +62,7 @@ export const legalQuestions: Question[] = [
     explanation:
       'Data whose names are kept apart under lock is called pseudonymous. It lowers the risk and the law encourages it, but while the company can lead the numbers back to people, the rules for personal data hold: a purpose, an end date, care about who sees it. Anonymous means that nobody can find the person again by means that are reasonably likely to be used.',
     source: {
-      title: 'GDPR, Article 4(5) and Recital 26',
+      title: 'GDPR, Article 4(5), Recitals 26 and 28',
       url: 'https://eur-lex.europa.eu/eli/reg/2016/679/oj',
     },
   },

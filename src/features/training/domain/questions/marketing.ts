@@ -16,7 +16,7 @@ export const marketingQuestions: Question[] = [
       {
         text: 'Leaving out a group drawn by lot, and comparing the two',
         best: true,
-        word: 'Yes. The two groups differ in nothing but the voucher, so the difference is its doing.',
+        word: 'Yes. But for chance, the two groups differ in nothing but the voucher, so the difference is its doing.',
       },
       {
         text: 'Counting how many vouchers were used',

@@ -35,7 +35,7 @@ export const serviceQuestions: Question[] = [
     key: 'service-what-do-you-know',
     discipline: 'service',
     situation:
-      'A customer answers a newsletter: “By the way, what do you actually have stored about me? Please send it to me.” There is no form, no reference to a law, and it came to the wrong mailbox.',
+      'A customer answers a newsletter: “By the way, what do you actually have stored about me? Please send it to me.” There is no form, no reference to a law, and the mailbox of the newsletter is not the one for such requests.',
     question: 'What is the best thing to do?',
     options: [
       {
@@ -51,7 +51,7 @@ export const serviceQuestions: Question[] = [
       {
         text: 'Wait, since it did not come to the right place',
         best: false,
-        word: 'Easily done in a full mailbox. But the time to answer runs from the day when the company got it.',
+        word: 'Easily done in a full mailbox. But it came by an address that the company itself gave out, so the time to answer is likely running.',
       },
       {
         text: 'Pass it on today to those who handle such requests',
@@ -60,7 +60,7 @@ export const serviceQuestions: Question[] = [
       },
     ],
     explanation:
-      'Everybody may ask a company which data it has about them and get a copy. No form is prescribed for the request, and no special words. The company has to answer without undue delay, as a rule within a month. Service people know this well; the rest of us meet it rarely, and that is how requests get lost. Whoever handles them also checks who is asking and looks in all systems.',
+      'Everybody may ask a company which data it has about them and get a copy. No form is prescribed for the request, and no special words. It need not come by the address meant for it; whether another one will do is for others to judge. The company has to answer without undue delay, as a rule within a month. Service people know this well; the rest of us meet it rarely, and that is how requests get lost. Whoever handles them also checks who is asking and looks in all systems.',
     source: {
       title: 'EDPB Guidelines 01/2022 on the right of access (GDPR, Articles 12 and 15)',
       url: 'https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines/guidelines-012022-data-subject-rights-right-access_en',

@@ -1,5 +1,6 @@
 import { type ComponentChildren, h } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Icon } from '../elements/icon.ts';
 import { Menu } from '../elements/menu.ts';
 import { usePopup } from '../elements/popup.ts';
 import { html } from '../html.ts';
@@ -96,7 +97,7 @@ export function Composer({ conversation, thread, label, takesFocus = false }: Pr
 
   return html`<div class="composer">
     <div class="composer-box" ref=${anchor}>
-      ${shortcuts.length > 0 && thread === undefined && h(Menu, { label: 'Shortcuts', className: 'icon-button', face: '⚡', items: shortcuts })}
+      ${shortcuts.length > 0 && thread === undefined && h(Menu, { label: 'Shortcuts', className: 'icon-button', face: h(Icon, { name: 'bolt' }), items: shortcuts })}
       <textarea
         ref=${field}
         rows="1"

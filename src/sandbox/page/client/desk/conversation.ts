@@ -1,4 +1,5 @@
 import { type ComponentChildren, h } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { BrowsedChannel } from '../../../driver/human.ts';
 import { html } from '../html.ts';
 import { Composer } from './composer.ts';
@@ -30,8 +31,11 @@ function Outside({ channel }: { channel: BrowsedChannel }): ComponentChildren {
 /** The open conversation: its head, its messages, and where one writes. */
 export function Conversation({ isCurrent }: { isCurrent: boolean }): ComponentChildren {
   const { me, workspace, scene, place } = useDesk();
-  const { span, isMoving, move } = useFrame();
+  const { span, isMoving, move, isToWrite } = useFrame();
   const { conversation, problem, outside } = scene;
+  useEffect(() => {
+    if (isCurrent && conversation !== undefined) isToWrite.current = false;
+  }, [isCurrent, conversation?.id]);
   if (!isCurrent || conversation === undefined) {
     const why = outside === undefined ? html`<p class="empty">${problem}</p>` : h(Outside, { channel: outside });
     return h(MainRegion, { label: 'Conversation', children: isCurrent ? why : null });
@@ -55,7 +59,7 @@ export function Conversation({ isCurrent }: { isCurrent: boolean }): ComponentCh
     ${
       conversation.isArchived
         ? html`<p class="closed">This channel is archived: it can be read, and nobody writes here any more.</p>`
-        : h(Composer, { conversation: conversation.id, label: `Message ${title}` })
+        : h(Composer, { conversation: conversation.id, label: `Message ${title}`, takesFocus: isToWrite.current })
     }
   `;
   return h(MainRegion, { label: title, children });

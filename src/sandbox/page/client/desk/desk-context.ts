@@ -1,7 +1,7 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Outcome } from '../../../driver/human.ts';
-import type { Act, Suggestion, SuggestQuery } from '../../act.ts';
+import type { Act, ElementPath, Suggestion, SuggestQuery } from '../../act.ts';
 import type { PersonInfo, Place, Scene, WorkspaceInfo } from '../../contract.ts';
 import type { ConfirmQuestion } from '../modals/confirm.ts';
 
@@ -16,6 +16,8 @@ export type Desk = {
   /** Acts as this person. What cannot be done is told to them, and comes back as `refused`. */
   act(act: Act): Promise<Outcome>;
   suggest(query: SuggestQuery): Promise<Suggestion[]>;
+  /** Gives a file of this machine to a file input of a modal. */
+  giveFile(file: File, input: ElementPath & { view: string }): Promise<Outcome>;
   /** Asks before something is done; false when it was denied. */
   confirm(question: ConfirmQuestion): Promise<boolean>;
 };

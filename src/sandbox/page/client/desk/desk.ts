@@ -37,13 +37,14 @@ type Asked = { question: ConfirmQuestion; answer(isConfirmed: boolean): void };
 export function DeskView({ person, place, go, isSecond, ...beside }: Props): ComponentChildren {
   const { span, move } = useSpan(place);
   const { workspace, scene, at, isConnected } = useLive(person, place, span);
-  const { act, suggest, read, tell, toast, dismiss } = useActs(person);
+  const { act, suggest, giveFile, read, tell, toast, dismiss } = useActs(person);
   const [isMenuOpen, setMenuOpen] = useState(false);
   const [asked, setAsked] = useState<Asked>();
   const [pane, showPane] = useState<Pane>();
   const [dialog, showDialog] = useState<DeskDialog>();
   const firstThread = useRef(place.thread).current;
   const root = useRef<HTMLDivElement>(null);
+  const isToWrite = useRef(false);
   useKeys(root, { isSecond, showDialog });
 
   useEffect(() => {
@@ -98,10 +99,15 @@ export function DeskView({ person, place, go, isSecond, ...beside }: Props): Com
     go(to);
   }
 
-  const desk: Desk = { me, workspace, scene, place, go, act, suggest, confirm };
+  const desk: Desk = { me, workspace, scene, place, go, act, suggest, giveFile, confirm };
   const frame: Frame = {
     ...{ isSecond, ...beside, span, move, pane, showPane, showDialog, read, tell, firstThread },
     isMoving: !isSameSpan(at?.span, span),
+    isToWrite,
+    goAndWrite(to) {
+      isToWrite.current = to.home === undefined && to.conversation !== place.conversation;
+      go(to);
+    },
   };
   const isCovered = scene.modals.length > 0 || asked !== undefined || dialog !== undefined;
   const content = html`

@@ -19,6 +19,10 @@ export type Frame = {
   move(span: Span): void;
   pane: Pane | undefined;
   showPane(pane: Pane | undefined): void;
+  /** Goes to a conversation with the hands at its composer, as by the jump dialog or the mouse. */
+  goAndWrite(place: Place): void;
+  /** Whether the composer that comes next takes the focus. */
+  isToWrite: { current: boolean };
   showDialog(dialog: DeskDialog | undefined): void;
   /** The thread that was open when the desk came up: nobody has just opened it. */
   firstThread: string | undefined;

@@ -56,8 +56,7 @@ function useGoals(): Goal[] {
 
 /** Goes to a conversation by a few letters of its name. */
 export function JumpDialog(): ComponentChildren {
-  const { go } = useDesk();
-  const { showDialog } = useFrame();
+  const { showDialog, goAndWrite } = useFrame();
   const id = useId();
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
@@ -76,7 +75,7 @@ export function JumpDialog(): ComponentChildren {
   function pick(goal: Goal | undefined): void {
     if (goal === undefined) return;
     close();
-    go(goal.place);
+    goAndWrite(goal.place);
   }
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -5,6 +5,7 @@ import { Icon } from '../elements/icon.ts';
 import { Menu } from '../elements/menu.ts';
 import { html } from '../html.ts';
 import { emojiCharacter, REACTIONS } from '../text/emoji.ts';
+import { hasEmojiFont } from '../text/emoji-font.ts';
 import { useDesk } from './desk-context.ts';
 import { useFrame } from './frame-context.ts';
 import { pathOfMessage } from './message-path.ts';
@@ -15,7 +16,7 @@ export function MessageActions({ message, isThread }: { message: SeenMessage; is
   const { showPane, tell } = useFrame();
   const path = pathOfMessage(message);
   const reactions = REACTIONS.map((emoji) => ({
-    label: `${emojiCharacter(emoji) ?? ''} :${emoji}:`,
+    label: hasEmojiFont() ? `${emojiCharacter(emoji) ?? ''} :${emoji}:` : `:${emoji}:`,
     onPick: () => void act({ act: 'react', message: path, emoji }),
   }));
   // People of another company have only the shortcuts of their own workspace.
@@ -48,9 +49,9 @@ export function MessageActions({ message, isThread }: { message: SeenMessage; is
   const button = (label: string, icon: string, onClick: () => void) =>
     html`<button type="button" class="icon-button" aria-label=${label} title=${label} onClick=${onClick}>${h(Icon, { name: icon })}</button>`;
   return html`<div class="message-actions">
-    ${h(Menu, { label: 'React', className: 'icon-button', face: '☺', items: reactions })}
+    ${h(Menu, { label: 'React', className: 'icon-button', face: h(Icon, { name: 'smile' }), items: reactions })}
     ${!isThread && button('Reply in thread', 'comment', reply)}
     ${button('Copy link', 'link', () => void copyLink())}
-    ${shortcuts.length > 0 && h(Menu, { label: 'Shortcuts', className: 'icon-button', face: '⋯', items: shortcuts })}
+    ${shortcuts.length > 0 && h(Menu, { label: 'Shortcuts', className: 'icon-button', face: h(Icon, { name: 'more' }), items: shortcuts })}
   </div>`;
 }

@@ -1,6 +1,7 @@
 import { type ComponentChildren, h } from 'preact';
 import type { SeenMessage } from '../../../driver/human.ts';
 import { permalinkOf } from '../address.ts';
+import { Icon } from '../elements/icon.ts';
 import { html } from '../html.ts';
 import { formatSlackDate, timeOfDay } from '../text/slack-date.ts';
 import { Avatar } from './avatar.ts';
@@ -42,7 +43,7 @@ export function Message(props: Props): ComponentChildren {
   return html`<article class=${classesOf(props)} data-ts=${message.ts} tabindex="-1">
     ${isContinued ? h(Time, { message, isBeside: true }) : h(Avatar, { id: message.userId, name: message.authorName, isApp })}
     <div class="message-main">
-      ${message.ephemeral && html`<p class="only-you">Only visible to you</p>`}
+      ${message.ephemeral && html`<p class="only-you">${h(Icon, { name: 'eye-open' })} Only visible to you</p>`}
       ${
         !isContinued &&
         html`<div class="message-head">

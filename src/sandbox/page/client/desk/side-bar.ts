@@ -49,7 +49,7 @@ function useLines(): { channels: Line[]; archived: Line[]; apps: Line[]; direct:
         key: app.appId,
         place: { home: app.appId },
         isCurrent: place.home === app.appId || (open !== undefined && appOf(workspace, open) === app),
-        sign: '◆',
+        sign: h(Avatar, { id: app.botUserId, name: app.name, isApp: true }),
         title: app.name,
         unread: direct?.unread ?? 0,
         mentions: direct?.mentions ?? 0,
@@ -79,7 +79,7 @@ function useLines(): { channels: Line[]; archived: Line[]; apps: Line[]; direct:
 
 /** The conversations of a person: channels, apps, and direct messages with everybody else. */
 export function SideBar({ onLeave }: { onLeave(): void }): ComponentChildren {
-  const { me, scene } = useDesk();
+  const { me, scene, workspace } = useDesk();
   const { isSecond, showDialog } = useFrame();
   const { channels, archived, apps, direct } = useLines();
   const browse = html`<button type="button" class="side-line side-action" onClick=${() => showDialog('channels')}>
@@ -97,6 +97,7 @@ export function SideBar({ onLeave }: { onLeave(): void }): ComponentChildren {
     onKeyDown=${onKeyDown}
     onClick=${(event: MouseEvent) => event.target instanceof Element && event.target.closest('a') !== null && onLeave()}
   >
+    <strong class="side-team" aria-hidden="true">${workspace.team.name}</strong>
     <div class="side-groups">
       <button type="button" class="side-line side-action side-jump" onClick=${() => showDialog('jump')}>
         <span class="side-title">Jump to…</span> <kbd>Ctrl K</kbd>

@@ -3,6 +3,7 @@ import type { Place } from '../../contract.ts';
 import { pathOf } from '../address.ts';
 import { html } from '../html.ts';
 import { useDesk } from './desk-context.ts';
+import { useFrame } from './frame-context.ts';
 
 export type SideLineProps = {
   place: Place;
@@ -24,6 +25,7 @@ function unreadWords(unread: number, mentions: number): string {
 export function SideLine(props: SideLineProps): ComponentChildren {
   const { place, isCurrent, sign, title, unread = 0, mentions = 0, note, isMuted = false } = props;
   const { me, go } = useDesk();
+  const { goAndWrite } = useFrame();
   const shown = isCurrent ? 0 : unread;
   const classes = ['side-line', shown > 0 && 'side-line-unread', isMuted && 'side-line-muted'].filter(Boolean);
   return html`<li>
@@ -35,7 +37,9 @@ export function SideLine(props: SideLineProps): ComponentChildren {
       onClick=${(event: MouseEvent) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();
-        go(place);
+        // Who goes along the side bar by keys stays in it; on a phone the keyboard would cover what is to be read.
+        if (event.detail > 0 && matchMedia('(hover: hover)').matches) goAndWrite(place);
+        else go(place);
       }}
     >
       <span class="side-sign" aria-hidden="true">${sign}</span>

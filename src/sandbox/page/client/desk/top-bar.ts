@@ -72,7 +72,7 @@ export function TopBar({ isConnected, isMenuOpen, onMenu }: Props): ComponentChi
     </button>
     <strong class="team-name">${workspace.team.name}</strong>
     <button type="button" class="search-button" aria-label="Search messages" onClick=${() => showPane({ kind: 'search', query: '' })}>
-      ${h(Icon, { name: 'search' })} <span class="search-words">Search messages</span>
+      ${h(Icon, { name: 'search' })} <span class="search-words">Search<span class="search-what"> messages</span></span>
     </button>
     <span class="connection" role="status">${isConnected ? '' : 'Reconnecting…'}</span>
     <div class="clock-slot"><span class="zone" title=${me.tz}>${cityOf(me.tz)}</span> ${h(ClockMenu, {})}</div>

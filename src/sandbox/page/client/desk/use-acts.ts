@@ -1,11 +1,11 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Outcome } from '../../../driver/human.ts';
-import type { Act, Suggestion, SuggestQuery } from '../../act.ts';
-import { get, post, RefusedError } from '../net/post.ts';
+import type { Act, ElementPath, Suggestion, SuggestQuery } from '../../act.ts';
+import { get, post, postFile, RefusedError } from '../net/post.ts';
 import type { Desk } from './desk-context.ts';
 import type { Frame } from './frame-context.ts';
 
-type Acts = Pick<Desk, 'act' | 'suggest'> &
+type Acts = Pick<Desk, 'act' | 'suggest' | 'giveFile'> &
   Pick<Frame, 'read' | 'tell'> & { toast: string | undefined; dismiss(): void };
 
 /** What was asked for could not be done here at all. */
@@ -48,6 +48,10 @@ export function useActs(person: string): Acts {
         return sending;
       },
       suggest: async (query: SuggestQuery) => (await told(post<Suggestion[]>(`${here}/suggest`, query))) ?? [],
+      async giveFile(file: File, { view, blockId, actionId }: ElementPath & { view: string }): Promise<Outcome> {
+        const input = new URLSearchParams({ view, blockId, actionId, name: file.name });
+        return (await told(postFile<Outcome>(`${here}/files?${input}`, file))) ?? REFUSED;
+      },
       read: <Answer>(what: string, query: Record<string, string> = {}) =>
         told(get<Answer>(`${here}/${what}?${new URLSearchParams(query)}`)),
     };

@@ -2,6 +2,7 @@ import type { Overflow } from '@slack/types';
 import { type ComponentChildren, h } from 'preact';
 import { isSafeUrl } from '../text/parse-mrkdwn.ts';
 import type { ElementProps } from './field.ts';
+import { Icon } from './icon.ts';
 import { Menu } from './menu.ts';
 import { useSurface } from './surface.ts';
 
@@ -16,5 +17,11 @@ export function OverflowElement({ element, path, field }: ElementProps<Overflow>
       void surface.choose(path, [option.value ?? option.text.text], element.confirm);
     },
   }));
-  return h(Menu, { id: field.id, label: field.label ?? 'More', className: 'button button-overflow', face: '⋯', items });
+  return h(Menu, {
+    id: field.id,
+    label: field.label ?? 'More',
+    className: 'button button-overflow',
+    face: h(Icon, { name: 'more' }),
+    items,
+  });
 }

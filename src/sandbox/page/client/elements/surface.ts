@@ -33,6 +33,9 @@ export type Surface = {
   /** Tells the workspace what was typed; with `dispatch` the app too. */
   enter(path: ElementPath, entry: Entry, dispatch: boolean): Promise<void>;
   suggest(path: ElementPath, query: string): Promise<Suggestion[]>;
+  /** Gives a file to a file input, or takes one of its files back. */
+  attach(path: ElementPath, file: File): Promise<void>;
+  detach(path: ElementPath, fileId: string): Promise<void>;
   /** What was typed since the last act; from now on it counts as sent. */
   takeTyped(): Typed[];
   /** Resolves when every choice made so far has arrived. */
@@ -119,6 +122,14 @@ function createHands(
       await inOrder(() => desk.act({ act: 'type', target, element: path, ...sent(entry), dispatch }));
       // More may have been typed meanwhile; that is still to be told.
       if (drafts.get(keyOf(path)) === before) drafts.delete(keyOf(path));
+    },
+    async attach(path, file) {
+      const { desk, target } = inner.current;
+      if (target.surface === 'modal') await inOrder(() => desk.giveFile(file, { ...path, view: target.view ?? '' }));
+    },
+    async detach(path, fileId) {
+      const { desk, target } = inner.current;
+      await inOrder(() => desk.act({ act: 'detach', target, element: path, file: fileId }));
     },
     suggest(path, query) {
       const { desk, target } = inner.current;

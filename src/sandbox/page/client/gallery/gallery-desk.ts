@@ -67,6 +67,7 @@ export function galleryDesk(confirm: Desk['confirm'], tell: (act: Act) => void):
       return { kind: 'local', ackMs: 0 };
     },
     suggest: async ({ query }) => findOrders(query),
+    giveFile: async () => ({ kind: 'local', ackMs: 0 }),
     confirm,
   };
 }

@@ -74,7 +74,7 @@ export function FaultForm({
       html`<select
         id=${`${id}-${name}`}
         class="input"
-        onChange=${(event: Event & { currentTarget: HTMLSelectElement }) => onPick(event.currentTarget.value)}
+        onInput=${(event: InputEvent & { currentTarget: HTMLSelectElement }) => onPick(event.currentTarget.value)}
       >
         ${options.map(([value, text]) => html`<option value=${value} selected=${value === typed[name]}>${text}</option>`)}
       </select>`,

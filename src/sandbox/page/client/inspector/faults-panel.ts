@@ -1,5 +1,5 @@
 import { type ComponentChildren, h } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FaultRule } from '../../../faults/fault.ts';
 import type { Switches } from '../../inspector-contract.ts';
 import { html } from '../html.ts';
@@ -10,19 +10,39 @@ import { faultText, subjectText, timesText } from './fault-words.ts';
 /** What goes wrong on demand, and Slack's rate limits. */
 export function FaultsPanel({ switches }: { switches: Switches }): ComponentChildren {
   const [problem, setProblem] = useState<string>();
+  const [wanted, setWanted] = useState<boolean>();
+  const underWay = useRef(0);
   const { faults, rateLimits } = switches;
 
-  async function change(path: string, body: unknown): Promise<void> {
+  /** False where it was refused. */
+  async function change(path: string, body: unknown): Promise<boolean> {
     try {
       await post(path, body);
       setProblem(undefined);
+      return true;
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
       setProblem(error.message);
+      return false;
     }
   }
 
-  const add = (rule: FaultRule) => change('/local/inspector/faults', { add: rule });
+  /** Ahead of what the server has said: until that comes, drawing anew must not take the tick back. */
+  async function limit(on: boolean): Promise<void> {
+    setWanted(on);
+    underWay.current += 1;
+    const isTaken = await change('/local/inspector/rate-limits', { on });
+    underWay.current -= 1;
+    if (!isTaken) setWanted(undefined);
+  }
+
+  useLayoutEffect(() => {
+    if (underWay.current === 0) setWanted(undefined);
+  }, [rateLimits.on]);
+
+  const add = async (rule: FaultRule) => {
+    await change('/local/inspector/faults', { add: rule });
+  };
 
   return html`<div class="faults-panel">
     <section class="faults-limits" aria-label="Rate limits">
@@ -30,9 +50,8 @@ export function FaultsPanel({ switches }: { switches: Switches }): ComponentChil
       <label class="traffic-check">
         <input
           type="checkbox"
-          checked=${rateLimits.on}
-          onChange=${(event: Event & { currentTarget: HTMLInputElement }) =>
-            void change('/local/inspector/rate-limits', { on: event.currentTarget.checked })}
+          checked=${wanted ?? rateLimits.on}
+          onInput=${(event: InputEvent & { currentTarget: HTMLInputElement }) => void limit(event.currentTarget.checked)}
         />
         Slack’s rate limits
       </label>

@@ -37,7 +37,7 @@ export function TrafficPanel({ traffic }: { traffic: Traffic }): ComponentChildr
         class="input traffic-search"
         type="search"
         aria-label="Filter the traffic"
-        placeholder="Filter: chat.postMessage, invalid_blocks, @ana…"
+        placeholder="Filter by method, error, person or channel"
         value=${filter.text}
         onInput=${(event: InputEvent & { currentTarget: HTMLInputElement }) => setFilter({ ...filter, text: event.currentTarget.value })}
       />
@@ -45,13 +45,13 @@ export function TrafficPanel({ traffic }: { traffic: Traffic }): ComponentChildr
       <select
         id=${`${id}-kind`}
         class="input"
-        onChange=${(event: Event & { currentTarget: HTMLSelectElement }) =>
+        onInput=${(event: InputEvent & { currentTarget: HTMLSelectElement }) =>
           setFilter({ ...filter, kind: KINDS.find(([kind]) => kind === event.currentTarget.value)?.[0] ?? 'all' })}
       >
         ${KINDS.map(([kind, name]) => html`<option value=${kind} selected=${kind === filter.kind}>${name}</option>`)}
       </select>
       <label class="traffic-check">
-        <input type="checkbox" checked=${filter.errorsOnly} onChange=${() => setFilter({ ...filter, errorsOnly: !filter.errorsOnly })} />
+        <input type="checkbox" checked=${filter.errorsOnly} onInput=${(event: InputEvent & { currentTarget: HTMLInputElement }) => setFilter({ ...filter, errorsOnly: event.currentTarget.checked })} />
         Errors only
       </label>
       <span class="traffic-count" role="status">

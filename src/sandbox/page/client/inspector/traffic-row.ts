@@ -1,5 +1,6 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, h } from 'preact';
 import type { TrafficKind, TrafficLine } from '../../inspector-contract.ts';
+import { Icon } from '../elements/icon.ts';
 import { html } from '../html.ts';
 import { FAULT_NAMES } from './fault-words.ts';
 
@@ -63,7 +64,7 @@ export function TrafficRow({ line, isChosen, isStop, onChoose }: Props): Compone
       ${line.fault !== undefined && html`<span class="traffic-fault">fault: ${FAULT_NAMES[line.fault]}</span>`}
       <span class="traffic-result" title=${line.result}>${line.result}</span>
       <span class=${`traffic-ms traffic-${patience}`} title=${PATIENCE_TEXT[patience]}>
-        ${patience !== 'in-time' && html`<span aria-hidden="true">⚠</span> `}${answerTime(line)}
+        ${patience !== 'in-time' && html`${h(Icon, { name: 'warning' })} `}${answerTime(line)}
       </span>
       ${line.problems.length > 0 && html`<span class="traffic-problem">${problemText(line.problems)}</span>`}
     </button>

@@ -10,6 +10,11 @@ export function post<Answer>(path: string, body: unknown): Promise<Answer> {
   });
 }
 
+/** Sends a file to the page's server, as it is. Throws a `RefusedError` with what to tell the person. */
+export function postFile<Answer>(path: string, file: Blob): Promise<Answer> {
+  return ask(path, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: file });
+}
+
 /** Reads from the page's server. Throws a `RefusedError` with what to tell the person. */
 export function get<Answer>(path: string): Promise<Answer> {
   return ask(path, {});

@@ -2,6 +2,7 @@ import { type ComponentChildren, h } from 'preact';
 import { useDesk } from '../desk/desk-context.ts';
 import { html } from '../html.ts';
 import { emojiCharacter } from './emoji.ts';
+import { hasEmojiFont } from './emoji-font.ts';
 import { isSafeUrl } from './parse-mrkdwn.ts';
 import { formatSlackDate } from './slack-date.ts';
 
@@ -27,10 +28,10 @@ export function Broadcast({ range }: { range: string }): ComponentChildren {
   return html`<span class="mention mention-me">@${range}</span>`;
 }
 
-/** An emoji, or its name where the page has no picture of it. */
+/** An emoji, or its name where the page or the machine has no picture of it. */
 export function Emoji({ name }: { name: string }): ComponentChildren {
   const character = emojiCharacter(name);
-  if (character === undefined) return `:${name}:`;
+  if (character === undefined || !hasEmojiFont()) return `:${name}:`;
   return html`<span class="emoji" role="img" aria-label=${name.replaceAll('_', ' ')} title=${`:${name}:`}>${character}</span>`;
 }
 

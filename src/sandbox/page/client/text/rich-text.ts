@@ -2,13 +2,14 @@ import type { RichTextBlockElement, RichTextSection } from '@slack/types';
 import { type ComponentChildren, h } from 'preact';
 import { html } from '../html.ts';
 import { emojiCharacter } from './emoji.ts';
+import { hasEmojiFont } from './emoji-font.ts';
 import { Broadcast, ChannelMention, DateText, Emoji, Link, UserMention } from './mention.ts';
 import { type AnyRichElement, type CountedList, POINTER_NAMES } from './rich-elements.ts';
 
 /** An emoji by its name, else by the character that came along. */
 function RichEmoji({ name, unicode }: { name: string; unicode?: string | undefined }): ComponentChildren {
-  if (emojiCharacter(name) !== undefined || unicode === undefined || !/^[0-9a-f]+(-[0-9a-f]+)*$/.test(unicode))
-    return h(Emoji, { name });
+  const isDrawable = hasEmojiFont() && unicode !== undefined && /^[0-9a-f]+(-[0-9a-f]+)*$/.test(unicode);
+  if (emojiCharacter(name) !== undefined || !isDrawable) return h(Emoji, { name });
   const character = String.fromCodePoint(...unicode.split('-').map((part) => Number.parseInt(part, 16)));
   return html`<span class="emoji" role="img" aria-label=${name.replaceAll('_', ' ')}>${character}</span>`;
 }

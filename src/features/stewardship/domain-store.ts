@@ -1,4 +1,6 @@
+import type { Temporal } from 'temporal-polyfill';
 import { prismaOf, type Reader, type Tx } from '../../platform/database/database.ts';
+import { fromInstant } from '../../platform/database/dates.ts';
 
 export type DomainRow = { id: string; name: string; channelId: string | null };
 
@@ -41,9 +43,14 @@ export type DomainImportRow = {
 
 /**
  * Makes a domain or brings it up to date, with its seats. A seat that somebody holds keeps its holder where the import names none. Returns
- * the handles and disciplines that are not known.
+ * its id, and the handles and disciplines that are not known.
  */
-export async function saveDomain(tx: Tx, workspaceId: string, domain: DomainImportRow): Promise<string[]> {
+export async function saveDomain(
+  tx: Tx,
+  workspaceId: string,
+  domain: DomainImportRow,
+  now: Temporal.Instant,
+): Promise<{ id: string; unknown: string[] }> {
   const prisma = prismaOf(tx);
   const { key, name, description, channelId } = domain;
   const { id: domainId } = await prisma.domain.upsert({
@@ -70,28 +77,45 @@ export async function saveDomain(tx: Tx, workspaceId: string, domain: DomainImpo
     }
     const stewardId = await personId(seat.stewardHandle);
     const deputyId = await personId(seat.deputyHandle);
+    const where = { domainId_disciplineId: { domainId, disciplineId: discipline.id } };
+    const before = await prisma.seat.findUnique({ where, select: { stewardId: true } });
     const holders = {
-      ...(stewardId === undefined ? {} : { stewardId }),
+      ...(stewardId === undefined || stewardId === before?.stewardId ? {} : { stewardId, since: fromInstant(now) }),
       ...(deputyId === undefined ? {} : { deputyId }),
     };
     await prisma.seat.upsert({
-      where: { domainId_disciplineId: { domainId, disciplineId: discipline.id } },
-      create: { domainId, disciplineId: discipline.id, ...holders },
+      where,
+      create: { workspaceId, domainId, disciplineId: discipline.id, since: fromInstant(now), ...holders },
       update: holders,
     });
   }
-  return unknown;
+  return { id: domainId, unknown };
 }
 
-/** Stamps every data set of these domains, since what is searched of a data set has its domain's name in it. */
-export async function touchDatasetsOf(
-  tx: Tx,
+/** A domain with how many data sets it has, and how many of them lack a class or a description. */
+export type DomainCounts = DomainRow & { datasets: number; unclassified: number; undescribed: number };
+
+/** The workspace's domains, by name; only those whose name has the words in it where there are any. At most `limit`. */
+export async function countByDomain(
+  reader: Reader,
   workspaceId: string,
-  domainKeys: string[],
-  version: bigint,
-): Promise<void> {
-  await prismaOf(tx).dataset.updateMany({
-    where: { workspaceId, domain: { key: { in: domainKeys } } },
-    data: { version },
-  });
+  words: string,
+  limit: number,
+): Promise<DomainCounts[]> {
+  const domains = await domainsLike(reader, workspaceId, words, limit);
+  const counts = await prismaOf(reader).$queryRaw<
+    { domainId: string; datasets: number; unclassified: number; undescribed: number }[]
+  >`
+    SELECT domain_id AS "domainId", count(*)::int AS datasets,
+           count(*) FILTER (WHERE sensitivity = 'unclassified')::int AS unclassified,
+           count(*) FILTER (WHERE description = '')::int AS undescribed
+    FROM dataset
+    WHERE workspace_id = ${workspaceId} AND gone_at IS NULL AND domain_id = ANY(${domains.map(({ id }) => id)}::uuid[])
+    GROUP BY domain_id`;
+  const byDomain = new Map(counts.map(({ domainId, ...count }) => [domainId, count]));
+  return domains.map((domain) => ({
+    ...{ datasets: 0, unclassified: 0, undescribed: 0 },
+    ...byDomain.get(domain.id),
+    ...domain,
+  }));
 }

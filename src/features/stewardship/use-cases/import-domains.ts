@@ -2,8 +2,8 @@ import type { Clock } from '../../../core/clock.ts';
 import { UserError } from '../../../core/errors.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { appendToLedger } from '../../../platform/ledger/ledger.ts';
-import { saveDomain, touchDatasetsOf } from '../domain-store.ts';
-import { nextCatalogVersion } from '../store.ts';
+import { saveDomain } from '../domain-store.ts';
+import type { DomainsChanged } from '../ports.ts';
 
 /** Domains with their co-owning disciplines; stewards and deputies by their Slack handle. */
 export type DomainsImport = {
@@ -16,13 +16,14 @@ export type DomainsImport = {
 
 /** Makes domains and their seats as given. Throws a `UserError` naming every unknown person and discipline, and changes nothing then. */
 export async function importDomains(
-  deps: { database: Database; clock: Clock },
+  deps: { database: Database; clock: Clock; domainsChanged: DomainsChanged },
   workspaceId: string,
   actorId: string | null,
   domains: DomainsImport,
 ): Promise<void> {
   await deps.database.transaction(async (tx) => {
-    const version = await nextCatalogVersion(tx, workspaceId);
+    const now = deps.clock.now();
+    const domainIds: string[] = [];
     const unknown: string[] = [];
     for (const { channelId, seats, ...domain } of domains) {
       const rows = seats.map(({ discipline, steward, deputy }) => ({
@@ -30,16 +31,18 @@ export async function importDomains(
         stewardHandle: steward,
         deputyHandle: deputy,
       }));
-      unknown.push(...(await saveDomain(tx, workspaceId, { ...domain, channelId: channelId ?? null, seats: rows })));
+      const row = { ...domain, channelId: channelId ?? null, seats: rows };
+      const saved = await saveDomain(tx, workspaceId, row, now);
+      domainIds.push(saved.id);
+      unknown.push(...saved.unknown);
     }
     if (unknown.length > 0)
       throw new UserError(`These people or disciplines are not known: ${[...new Set(unknown)].join(', ')}.`);
-    const keys = domains.map((domain) => domain.key);
-    await touchDatasetsOf(tx, workspaceId, keys, version);
+    await deps.domainsChanged(tx, workspaceId, domainIds);
     const seats = domains.flatMap((domain) => domain.seats);
     await appendToLedger(tx, {
       workspaceId,
-      at: deps.clock.now(),
+      at: now,
       kind: 'domains.imported',
       actorId,
       subject: { kind: 'workspace', id: workspaceId },

@@ -1,0 +1,157 @@
+import type { Clock } from '../../core/clock.ts';
+import type { Database, Reader, Tx } from '../../platform/database/database.ts';
+import type { Cards } from '../../platform/delivery/cards.ts';
+import { putInOutbox } from '../../platform/delivery/outbox.ts';
+import type { Feature } from '../../platform/feature.ts';
+import type { CommandWord } from '../../platform/slack/edge.ts';
+import { countDomains, domainsLike, findDomain } from './domain-store.ts';
+import type { AdvocatesOf, DomainsChanged, SendDirect, Tell } from './ports.ts';
+import { findSeatRequest } from './seat-request-store.ts';
+import { countVacantSeats, slackIdOf } from './seat-store.ts';
+import { delegatedMessage } from './slack/delegated.message.ts';
+import { mySeatsSection } from './slack/my-seats.message.ts';
+import { ids } from './slack/payloads.ts';
+import { seatRequestMessage } from './slack/seat-request.message.ts';
+import { registerSeatActions } from './slack/seats.actions.ts';
+import { takenMessage, vacatedMessage } from './slack/seats.message.ts';
+import { seatWords } from './slack/seats.words.ts';
+import { claimSeat } from './use-cases/claim-seat.ts';
+import { decideSeatRequest, withdrawSeatRequest } from './use-cases/decide-seat-request.ts';
+import { delegate, stopDelegating } from './use-cases/delegate.ts';
+import { freeSeatsOf, giveUpSeat } from './use-cases/free-seats.ts';
+import { type DomainsImport, importDomains } from './use-cases/import-domains.ts';
+import { listClaimable } from './use-cases/list-claimable.ts';
+import { listGaps } from './use-cases/list-gaps.ts';
+import { listMySeats } from './use-cases/list-my-seats.ts';
+import { offerSeat } from './use-cases/offer-seat.ts';
+import { type Decider, type Place, readDeciders, readSeatsAt } from './use-cases/read-seats.ts';
+import type { StewardshipUseCases } from './use-cases/stewardship-use-cases.ts';
+
+/** The kind of card that shows a request about a seat. */
+const SEAT_REQUEST = 'seat-request';
+
+/** A seat at a data set as others see it. People are Slack ids. */
+export type SeatAt = { id: string; discipline: string; steward: string | undefined; deputy: string | undefined };
+
+export type Stewardship = Feature & {
+  domainsLike: typeof domainsLike;
+  findDomain: typeof findDomain;
+  countDomains: typeof countDomains;
+  countVacantSeats: typeof countVacantSeats;
+  seatsAt(reader: Reader, workspaceId: string, place: Place): Promise<SeatAt[]>;
+  /** Who may decide about a data set at this moment. */
+  decidersAt(reader: Reader, workspaceId: string, place: Place): Promise<Decider[]>;
+  hasDomains(): Promise<boolean>;
+  importDomains(domains: DomainsImport): Promise<void>;
+  /** `claim` and `gaps`, for `/catalog`. */
+  words: CommandWord[];
+  /**
+   * To be called where people were deactivated, or left disciplines: what they may not hold any more is freed. `disciplineIds` are those
+   * that the person still belongs to; none for a person who is not active.
+   */
+  personChanged(
+    tx: Tx,
+    change: { workspaceId: string; personId: string; disciplineIds: ReadonlySet<string> },
+  ): Promise<void>;
+};
+
+/** Who looks after which data: domains with their co-owning disciplines, and the seats that people hold there. */
+export function createStewardship(deps: {
+  database: Database;
+  clock: Clock;
+  workspaceId: string;
+  cards: Cards;
+  domainsChanged: DomainsChanged;
+  sendDirect: SendDirect;
+  advocatesOf: AdvocatesOf;
+}): Stewardship {
+  const { database, clock, workspaceId, cards, sendDirect, advocatesOf } = deps;
+  const tell = tellBy(cards, sendDirect);
+  const useCases: StewardshipUseCases = {
+    claimable: (actor, words) => listClaimable(deps, actor, words),
+    claim: (actor, seatId) => claimSeat({ database, clock, tell }, actor, seatId),
+    decide: (actor, requestId, decision) => decideSeatRequest({ database, clock, tell }, actor, requestId, decision),
+    withdraw: (actor, requestId) => withdrawSeatRequest({ database, clock, tell }, actor, requestId),
+    offer: (actor, offer) => offerSeat({ database, clock, tell }, actor, offer),
+    giveUp: (actor, seatId) => giveUpSeat({ database, clock, tell, advocatesOf }, actor, seatId),
+    delegate: (actor, delegating) =>
+      delegate(
+        {
+          ...{ database, clock },
+          tellDelegate: (tx, { personId, now, ...news }) =>
+            sendDirect(tx, { workspaceId: news.workspaceId, personId, message: delegatedMessage(news), now }).then(
+              () => undefined,
+            ),
+        },
+        actor,
+        delegating,
+      ),
+    stopDelegating: (actor, delegationId) => stopDelegating(deps, actor, delegationId),
+    gaps: (actor, words) => listGaps(deps, actor, words),
+    mySeats: (actor) => listMySeats(database.read, actor.workspaceId, actor.slackId, clock.now()),
+    now: () => clock.now(),
+  };
+
+  cards.register(SEAT_REQUEST, async (reader, subject) => {
+    const request = await findSeatRequest(reader, subject.workspaceId, subject.subjectId);
+    if (request === undefined) return undefined;
+    const { leadId } = request.seat.discipline;
+    return seatRequestMessage(request, leadId === undefined ? undefined : await slackIdOf(reader, leadId));
+  });
+
+  return {
+    name: 'stewardship',
+    register: (edge) => registerSeatActions(edge, useCases),
+    async home(reader, person) {
+      const now = clock.now();
+      return mySeatsSection(await listMySeats(reader, person.workspaceId, person.slackId, now), person.slackId, now);
+    },
+    firstSteps: [
+      {
+        text: 'See where somebody is missing: type `/catalog gaps`.',
+        button: { label: 'Gaps', actionId: ids.gaps },
+      },
+    ],
+    words: seatWords(useCases),
+    domainsLike,
+    findDomain,
+    countDomains,
+    countVacantSeats,
+    async seatsAt(reader, workspace, place) {
+      const seats = await readSeatsAt(reader, workspace, place);
+      return seats.map(({ id, discipline, steward, deputy }) => ({
+        id,
+        discipline: discipline.name,
+        steward: steward?.slackId,
+        deputy: deputy?.slackId,
+      }));
+    },
+    decidersAt: (reader, workspace, place) => readDeciders(reader, workspace, place, clock.now()),
+    hasDomains: async () => (await countDomains(database.read, workspaceId)) > 0,
+    importDomains: (domains) => importDomains(deps, workspaceId, null, domains),
+    personChanged: (tx, { disciplineIds, ...who }) =>
+      freeSeatsOf(tx, { tell, advocatesOf }, { ...who, keeps: (id) => disciplineIds.has(id), now: clock.now() }),
+  };
+}
+
+function tellBy(cards: Cards, sendDirect: SendDirect): Tell {
+  return {
+    async requested(tx, { workspaceId, requestId, targets }) {
+      for (const id of targets) await cards.place(tx, workspaceId, SEAT_REQUEST, requestId, { id });
+    },
+    requestChanged: (tx, workspaceId, requestId) => cards.touch(tx, workspaceId, SEAT_REQUEST, requestId),
+    async vacated(tx, { workspaceId, seat, why, personIds, now }) {
+      const message = vacatedMessage(seat, why);
+      if (seat.channelId !== undefined) {
+        await putInOutbox(tx, workspaceId, now, { kind: 'post', channelId: seat.channelId, message });
+      }
+      for (const personId of personIds) await sendDirect(tx, { workspaceId, personId, message, now });
+    },
+    async taken(tx, { workspaceId, seat, as, now }) {
+      if (seat.channelId === undefined) return;
+      await putInOutbox(tx, workspaceId, now, {
+        ...{ kind: 'post', channelId: seat.channelId, message: takenMessage(seat, as) },
+      });
+    },
+  };
+}

@@ -1,0 +1,224 @@
+import type { Temporal } from 'temporal-polyfill';
+import { prismaOf, type Reader, type Tx } from '../../platform/database/database.ts';
+import { fromInstant, toInstant } from '../../platform/database/dates.ts';
+import { type Sql, sql } from '../../platform/database/sql.ts';
+import type { Holder, Seat } from './domain/seat.ts';
+
+type SeatRow = {
+  id: string;
+  since: Date;
+  temporaryUntil: Date | null;
+  disciplineId: string;
+  disciplineKey: string;
+  discipline: string;
+  leadId: string | null;
+  domainId: string | null;
+  datasetId: string | null;
+  place: string;
+  channelId: string | null;
+  stewardId: string | null;
+  stewardSlackId: string | null;
+  deputyId: string | null;
+  deputySlackId: string | null;
+};
+
+/** Seats that a condition on `s` (the seat) and `di` (its discipline) picks, by place and discipline. One query, however many tables. */
+async function seatsWhere(reader: Reader, condition: Sql): Promise<Seat[]> {
+  const rows = await prismaOf(reader).$queryRaw<SeatRow[]>`
+    SELECT s.id, s.since, s.temporary_until AS "temporaryUntil", s.domain_id AS "domainId", s.dataset_id AS "datasetId",
+           di.id AS "disciplineId", di.key AS "disciplineKey", di.name AS discipline, di.lead_id AS "leadId",
+           COALESCE(dom.name, ds.name) AS place, COALESCE(dom.channel_id, of_ds.channel_id) AS "channelId",
+           st.id AS "stewardId", st.slack_id AS "stewardSlackId", de.id AS "deputyId", de.slack_id AS "deputySlackId"
+    FROM seat s
+    JOIN discipline di ON di.id = s.discipline_id
+    LEFT JOIN domain dom ON dom.id = s.domain_id
+    LEFT JOIN dataset ds ON ds.id = s.dataset_id
+    LEFT JOIN domain of_ds ON of_ds.id = ds.domain_id
+    LEFT JOIN person st ON st.id = s.steward_id
+    LEFT JOIN person de ON de.id = s.deputy_id
+    WHERE ${condition}
+    ORDER BY place, di.key, s.id`;
+  return rows.map(toSeat);
+}
+
+function toSeat(row: SeatRow): Seat {
+  const { id, disciplineId, disciplineKey, discipline, leadId, place, channelId, temporaryUntil } = row;
+  return {
+    id,
+    discipline: { id: disciplineId, key: disciplineKey, name: discipline, leadId: leadId ?? undefined },
+    at:
+      row.domainId === null
+        ? { kind: 'dataset', id: row.datasetId ?? '', name: place }
+        : { kind: 'domain', id: row.domainId, name: place },
+    channelId: channelId ?? undefined,
+    steward: holder(row.stewardId, row.stewardSlackId),
+    deputy: holder(row.deputyId, row.deputySlackId),
+    since: toInstant(row.since),
+    temporaryUntil: temporaryUntil === null ? undefined : toInstant(temporaryUntil),
+  };
+}
+
+function holder(id: string | null, slackId: string | null): Holder | undefined {
+  return id === null || slackId === null ? undefined : { id, slackId };
+}
+
+/** A seat of the workspace, as it is. */
+export async function findSeat(reader: Reader, workspaceId: string, id: string): Promise<Seat | undefined> {
+  const [seat] = await seatsWhere(reader, sql`s.workspace_id = ${workspaceId} AND s.id = ${id}::uuid`);
+  return seat;
+}
+
+/** The seats of a domain, by discipline. */
+export async function seatsOfDomain(reader: Reader, workspaceId: string, domainId: string): Promise<Seat[]> {
+  return seatsWhere(reader, sql`s.workspace_id = ${workspaceId} AND s.domain_id = ${domainId}::uuid`);
+}
+
+/** The seats that a data set has of its own, by discipline. */
+export async function seatsOfDataset(reader: Reader, workspaceId: string, datasetId: string): Promise<Seat[]> {
+  return seatsWhere(reader, sql`s.workspace_id = ${workspaceId} AND s.dataset_id = ${datasetId}::uuid`);
+}
+
+/** A seat as it is now; whoever else would change it waits until this transaction has ended. */
+export async function lockSeat(tx: Tx, workspaceId: string, id: string): Promise<Seat | undefined> {
+  await prismaOf(tx).$queryRaw`SELECT 1 FROM seat WHERE workspace_id = ${workspaceId} AND id = ${id}::uuid FOR UPDATE`;
+  return findSeat(tx, workspaceId, id);
+}
+
+/** The seats where a person is steward or deputy, by the name of the place. */
+export async function seatsWith(reader: Reader, workspaceId: string, personId: string): Promise<Seat[]> {
+  return seatsWhere(
+    reader,
+    sql`s.workspace_id = ${workspaceId} AND (s.steward_id = ${personId}::uuid OR s.deputy_id = ${personId}::uuid)`,
+  );
+}
+
+/** Sets who holds a seat. A new steward, or none, begins anew; the deputy goes with `deputyId: null` only. */
+export async function setHolders(
+  tx: Tx,
+  seatId: string,
+  change:
+    | { stewardId: string | null; since: Temporal.Instant; temporaryUntil?: Temporal.Instant; deputyId?: null }
+    | { deputyId: string | null },
+): Promise<void> {
+  const data =
+    'stewardId' in change
+      ? {
+          ...change,
+          since: fromInstant(change.since),
+          temporaryUntil: change.temporaryUntil === undefined ? null : fromInstant(change.temporaryUntil),
+        }
+      : change;
+  await prismaOf(tx).seat.update({ where: { id: seatId }, data });
+}
+
+/** A person who may hold a seat of a discipline: an active full member of the company whom admins assigned to it. */
+export async function findEligible(
+  reader: Reader,
+  workspaceId: string,
+  disciplineId: string,
+  who: { id: string } | { slackId: string },
+): Promise<{ id: string; slackId: string } | undefined> {
+  const row = await prismaOf(reader).person.findFirst({
+    where: { workspaceId, ...who, active: true, kind: 'member', disciplines: { some: { disciplineId } } },
+    select: { id: true, slackId: true },
+  });
+  return row ?? undefined;
+}
+
+/** Who decides on claims to seats of a discipline: its lead and its stewards, as far as they are active. */
+export async function confirmersOf(
+  reader: Reader,
+  workspaceId: string,
+  disciplineId: string,
+): Promise<{ id: string; slackId: string; isLead: boolean }[]> {
+  const rows = await prismaOf(reader).person.findMany({
+    where: {
+      workspaceId,
+      active: true,
+      kind: 'member',
+      disciplines: { some: { disciplineId } },
+      OR: [{ leads: { some: { id: disciplineId } } }, { stewardOf: { some: { disciplineId } } }],
+    },
+    select: { id: true, slackId: true, leads: { where: { id: disciplineId }, select: { id: true } } },
+    orderBy: { name: 'asc' },
+  });
+  return rows
+    .map(({ leads, ...person }) => ({ ...person, isLead: leads.length > 0 }))
+    .sort((a, b) => Number(b.isLead) - Number(a.isLead));
+}
+
+/** The disciplines that a person is assigned to. */
+export async function disciplinesOf(
+  reader: Reader,
+  workspaceId: string,
+  personId: string,
+): Promise<{ id: string; name: string }[]> {
+  return prismaOf(reader).discipline.findMany({
+    where: { workspaceId, members: { some: { personId } } },
+    select: { id: true, name: true },
+    orderBy: { name: 'asc' },
+  });
+}
+
+/** How many seats of a workspace nobody holds. */
+export async function countVacantSeats(reader: Reader, workspaceId: string): Promise<number> {
+  return prismaOf(reader).seat.count({ where: { workspaceId, stewardId: null } });
+}
+
+/** The vacant seats of these disciplines, longest vacant first; at most `limit`. */
+export async function vacantSeatsOf(
+  reader: Reader,
+  workspaceId: string,
+  disciplineIds: string[],
+  limit: number,
+): Promise<Seat[]> {
+  const seats = await seatsWhere(
+    reader,
+    sql`s.workspace_id = ${workspaceId} AND s.discipline_id = ANY(${disciplineIds}::uuid[]) AND s.steward_id IS NULL`,
+  );
+  return seats.sort((a, b) => a.since.epochMilliseconds - b.since.epochMilliseconds).slice(0, limit);
+}
+
+/** An active full member of the company. */
+export async function findMember(
+  reader: Reader,
+  workspaceId: string,
+  slackId: string,
+): Promise<{ id: string } | undefined> {
+  const row = await prismaOf(reader).person.findFirst({
+    where: { workspaceId, slackId, active: true, kind: 'member' },
+    select: { id: true },
+  });
+  return row ?? undefined;
+}
+
+/** A person's Slack id, by ours. */
+export async function slackIdOf(reader: Reader, personId: string): Promise<string | undefined> {
+  const row = await prismaOf(reader).person.findUnique({ where: { id: personId }, select: { slackId: true } });
+  return row?.slackId;
+}
+
+/** A discipline of the workspace by its key, with who leads it. */
+export async function disciplineByKey(
+  reader: Reader,
+  workspaceId: string,
+  key: string,
+): Promise<{ id: string } | undefined> {
+  const row = await prismaOf(reader).discipline.findUnique({
+    where: { workspaceId_key: { workspaceId, key } },
+    select: { id: true },
+  });
+  return row ?? undefined;
+}
+
+/** The active full members among these people, with their Slack ids. */
+export async function activeMembers(
+  reader: Reader,
+  workspaceId: string,
+  personIds: string[],
+): Promise<{ id: string; slackId: string }[]> {
+  return prismaOf(reader).person.findMany({
+    where: { workspaceId, id: { in: personIds }, active: true, kind: 'member' },
+    select: { id: true, slackId: true },
+  });
+}

@@ -1,0 +1,72 @@
+import type { KnownBlock } from '@slack/types';
+import type { Temporal } from 'temporal-polyfill';
+import { button, mrkdwn, section } from '../../../platform/slack/blocks.ts';
+import type { Answer } from '../../../platform/slack/edge.ts';
+import { escapeText } from '../../../platform/slack/text.ts';
+import type { Seat } from '../domain/seat.ts';
+import type { Claimable } from '../use-cases/list-claimable.ts';
+import { ids } from './payloads.ts';
+import { amount, howLong, seatName } from './words.ts';
+
+/** Seats to choose from, with a button on each that this person can ask for. */
+export function claimableMessage({ seats, disciplines }: Claimable, now: Temporal.Instant): Answer {
+  if (disciplines.length === 0) {
+    return {
+      text: 'You belong to no discipline yet, so there is no seat you could hold. Admins say who belongs to which discipline.',
+    };
+  }
+  const names = disciplines.map(({ name }) => escapeText(name)).join(', ');
+  if (seats.length === 0) return { text: `No seat of your discipline (${names}) is vacant. Thank you for asking.` };
+  const mine = new Set(disciplines.map(({ id }) => id));
+  const head = `You can hold seats of ${names}. A seat gives duties and a vote, and no access to the data.`;
+  const lines = seats.map((seat) => ({ seat, line: seatLine(seat, now) }));
+  const blocks: KnownBlock[] = [
+    section(head),
+    ...lines.map(({ seat, line }) =>
+      section(
+        line,
+        seat.steward === undefined && mine.has(seat.discipline.id)
+          ? { accessory: button('Claim', ids.claim, seat.id, 'primary') }
+          : {},
+      ),
+    ),
+  ];
+  return { text: [head, ...lines.map(({ line }) => line)].join('\n'), blocks };
+}
+
+/** A seat, who holds it, and since when. */
+export function seatLine(seat: Seat, now: Temporal.Instant): string {
+  const name = seatName(seat).replace(/^the/, 'The');
+  if (seat.steward === undefined) return `${name}: _vacant for ${howLong(seat.since, now)}_`;
+  const deputy = seat.deputy === undefined ? 'no deputy' : `deputy <@${seat.deputy.slackId}>`;
+  return `${name}: <@${seat.steward.slackId}>, ${deputy}`;
+}
+
+/** What a claimant is told. */
+export function claimedMessage(seat: Seat, askedSlackIds: string[]): Answer {
+  const [first] = askedSlackIds;
+  const others = askedSlackIds.length > 1 ? ` or ${amount(askedSlackIds.length - 1, 'other')}` : '';
+  return {
+    text: `You asked for ${seatName(seat)}. It is yours as soon as <@${first ?? ''}>${others} confirms it${
+      seat.channelId === undefined ? '' : ` in <#${seat.channelId}>`
+    }.`,
+  };
+}
+
+/** Said in the domain's channel, and to those who might know a successor. */
+export function vacatedMessage(seat: Seat, why: 'given_up' | 'left'): Answer {
+  const text = `${seatName(seat).replace(/^the/, 'The')} is vacant now${
+    why === 'left' ? ': who held it has left or works elsewhere.' : ': it was given up.'
+  } Until somebody takes it, nothing that needs ${escapeText(seat.discipline.name)} can be decided there.`;
+  return {
+    text,
+    blocks: [section(text), { type: 'actions', elements: [button('Claim this seat', ids.claim, seat.id, 'primary')] }],
+  };
+}
+
+/** Said in the domain's channel. */
+export function takenMessage(seat: Seat, as: 'steward' | 'deputy'): Answer {
+  const who = as === 'steward' ? seat.steward : seat.deputy;
+  const text = `<@${who?.slackId ?? ''}> ${as === 'steward' ? 'holds' : 'is deputy at'} ${seatName(seat)} now.`;
+  return { text, blocks: [{ type: 'context', elements: [mrkdwn(text)] }] };
+}
