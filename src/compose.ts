@@ -21,7 +21,7 @@ import { startSchedules } from './platform/schedule/schedules.ts';
 import { type EventListener, startInbox } from './platform/slack/inbox.ts';
 import { createRegistry, type ManifestFacts, manifestFacts, type Registry } from './platform/slack/registry.ts';
 import { createSlackApp, type Transport, whoAmI } from './platform/slack/slack-app.ts';
-import { createWebClient } from './platform/slack/web-client.ts';
+import { createWebClient, IN_BACKGROUND } from './platform/slack/web-client.ts';
 import { dropWorkspacesLongGone } from './platform/upkeep/drop-workspaces.ts';
 import { isInstalled, whileInstalled } from './platform/upkeep/installation.ts';
 import { tidyJob } from './platform/upkeep/tidy.job.ts';
@@ -71,7 +71,8 @@ export async function startCommonhold(options: CommonholdOptions): Promise<Commo
 
   const { isNew } = await people.connect({ name: bot.workspaceName, botUserId: bot.botUserId, botId: bot.botId });
   const sender = startSender({
-    ...{ database, client, workspaceId, clock, log, cards },
+    ...{ database, workspaceId, clock, log, cards },
+    client: createWebClient(botToken, apiUrl, log, IN_BACKGROUND),
     async tellOwner(tx, notice) {
       const [slackUserId] = options.admins;
       if (slackUserId === undefined) return;
@@ -107,7 +108,8 @@ export async function startCommonhold(options: CommonholdOptions): Promise<Commo
   const held = startHeldMessages({ database, workspaceId, clock, log, afterSending: () => sender.wake() });
   let stopped: Promise<void> | undefined;
   function stopRounds(): Promise<void> {
-    stopped ??= Promise.all([inbox.stop(), schedules.stop(), held.stop()]).then(() => sender.stop());
+    // All at once: jobs and sender may each take 8 s, and the whole has 10.
+    stopped ??= Promise.all([inbox.stop(), schedules.stop(), held.stop(), sender.stop()]).then(() => undefined);
     return stopped;
   }
   const slack = createSlackApp({
@@ -165,7 +167,10 @@ function createFeatures(deps: FeatureDeps): Features {
     advocatesOf: people.advocatesOf,
     domainsChanged: (tx, workspaceId, domainIds) => catalog.domainsChanged(tx, workspaceId, domainIds),
   });
-  const catalog: Catalog = createCatalog({ ...deps, stewardship, words: stewardship.words });
+  const catalog: Catalog = createCatalog({
+    ...{ ...deps, stewardship, cards, words: stewardship.words },
+    sendDirect: (tx, direct) => putDirectMessage(tx, { ...direct, urgency: 'ordinary' }),
+  });
   const celebrations = createCelebrations({
     ...deps,
     names: { datasets: catalog.names, people: people.names },

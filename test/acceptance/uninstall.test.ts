@@ -88,12 +88,12 @@ test.each(['http', 'socket'] as const)(
   },
 );
 
-test('an app that is put back within 30 days has lost nothing, and goes on', async () => {
+test('an app that is put back within 14 days has lost nothing, and goes on', async () => {
   const { database, start, stop } = await rig();
   const first = await start();
   const before = await rowsByTable(database);
   await uninstall(first);
-  await passDays(29, first);
+  await passDays(13, first);
   await stop();
   const { commonhold } = await start();
   expect(commonhold.isNew).toBe(false);
@@ -109,12 +109,12 @@ test('an app that is put back within 30 days has lost nothing, and goes on', asy
   expect(await prismaOf(database.read).workspace.findFirst()).toMatchObject({ uninstalledAt: null });
 });
 
-test('after 30 days everything of the workspace is gone, and the app rests', async () => {
+test('after 14 days everything of the workspace is gone, and the app rests', async () => {
   const { database, start } = await rig();
   const running = await start();
   expect(Object.keys(await rowsByTable(database)).length).toBeGreaterThan(15);
   await uninstall(running);
-  await passDays(32, running);
+  await passDays(16, running);
   expect(await rowsByTable(database)).toEqual({});
 });
 
@@ -124,7 +124,7 @@ test('what ended while nothing ran goes at the next start, before anything else'
   await uninstall(running);
   await stop();
   await database.withConnection((client) =>
-    client.query(`UPDATE workspace SET uninstalled_at = uninstalled_at - interval '31 days'`),
+    client.query(`UPDATE workspace SET uninstalled_at = uninstalled_at - interval '15 days'`),
   );
   const { commonhold } = await start();
   expect(commonhold.isNew).toBe(true);

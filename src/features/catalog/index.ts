@@ -1,26 +1,39 @@
 import type { Clock } from '../../core/clock.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
+import type { Cards } from '../../platform/delivery/cards.ts';
 import { putInOutbox } from '../../platform/delivery/outbox.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { Log } from '../../platform/log.ts';
 import type { CommandWord } from '../../platform/slack/edge.ts';
 import { readDbtProject } from './dbt/read-dbt-project.ts';
 import type { ImportReport } from './domain/imported-catalog.ts';
-import type { Announce, Stewardship } from './ports.ts';
+import { readLists } from './lists-store.ts';
+import type { Announce, SendDirect, Stewardship, TellProposal } from './ports.ts';
 import { createCatalogSearch } from './search/catalog-search.ts';
 import { registerCatalogActions } from './slack/catalog.actions.ts';
 import { catalogCommand } from './slack/catalog.command.ts';
+import { registerEditActions } from './slack/edit.actions.ts';
 import { catalogHomeSection } from './slack/home.section.ts';
 import { ids } from './slack/payloads.ts';
+import { declinedMessage, proposalMessage } from './slack/proposal.message.ts';
 import { registeredMessage } from './slack/registered.message.ts';
 import { countDatasets, namesOfDatasets, nextCatalogVersion, touchDatasetsOf } from './store.ts';
+import { addListValue, refuseUnlessAdmin } from './use-cases/add-list-value.ts';
 import type { CatalogUseCases } from './use-cases/catalog-use-cases.ts';
+import { changeDataset } from './use-cases/change-dataset.ts';
+import { acceptProposal, declineProposal, readProposal, withdrawProposal } from './use-cases/decide-proposal.ts';
+import type { EditUseCases } from './use-cases/edit-use-cases.ts';
 import { findDatasets } from './use-cases/find-datasets.ts';
+import { keepOurs, useSource } from './use-cases/heed-source.ts';
 import { importCatalog } from './use-cases/import-catalog.ts';
+import { readForChange, readForEdit } from './use-cases/read-for-edit.ts';
 import { registerDataset } from './use-cases/register-dataset.ts';
 import { showDataset, showDatasetCalled, showFields } from './use-cases/show-dataset.ts';
 
 const MOST_DOMAINS = 100;
+
+/** The kind of card that shows a proposal. */
+const PROPOSAL = 'dataset-proposal';
 
 const announce: Announce = {
   async registered(tx, { workspaceId, channelId, dataset, bySlackId, now }) {
@@ -50,10 +63,12 @@ export function createCatalog(deps: {
   log: Log;
   workspaceId: string;
   stewardship: Stewardship;
+  cards: Cards;
+  sendDirect: SendDirect;
   /** Words that others bring for `/catalog`. */
   words: CommandWord[];
 }): Catalog {
-  const { database, clock, log, workspaceId, stewardship, words } = deps;
+  const { database, clock, log, workspaceId, stewardship, words, cards, sendDirect } = deps;
   const search = createCatalogSearch({ database, log, workspaceId });
   const useCases: CatalogUseCases = {
     find: (actor, words, page) => findDatasets({ database, search }, actor, words, page),
@@ -63,11 +78,38 @@ export function createCatalog(deps: {
     register: (actor, registration) => registerDataset({ database, clock, announce, stewardship }, actor, registration),
     domainsLike: (actor, typed) => stewardship.domainsLike(database.read, actor.workspaceId, typed, MOST_DOMAINS),
   };
+  const changeDeps = { database, clock, stewardship, tellProposal: tellProposalBy(cards, sendDirect) };
+  const edits: EditUseCases = {
+    forEdit: (actor, id) => readForEdit(changeDeps, actor, id),
+    forChange: (actor, id) => readForChange(changeDeps, actor, id),
+    change: (actor, form) => changeDataset(changeDeps, actor, form),
+    accept: (actor, id) => acceptProposal(changeDeps, actor, id),
+    decline: (actor, id, reason) => declineProposal(changeDeps, actor, id, reason),
+    withdraw: (actor, id) => withdrawProposal(changeDeps, actor, id),
+    useSource: (actor, id) => useSource(changeDeps, actor, id),
+    keepOurs: (actor, id) => keepOurs(changeDeps, actor, id),
+    async lists(actor) {
+      refuseUnlessAdmin(actor);
+      return readLists(database.read, actor.workspaceId);
+    },
+    addListValue: (actor, value) => addListValue(changeDeps, actor, value),
+  };
+  cards.register(PROPOSAL, async (reader, { workspaceId: workspace, subjectId }) => {
+    const now = await readProposal(reader, stewardship, workspace, subjectId);
+    if (now === undefined) return undefined;
+    const domainIds = [now.proposal.before.domainId, now.proposal.after.domainId].flatMap((id) => id ?? []);
+    const domains = await Promise.all(domainIds.map((id) => stewardship.findDomain(reader, workspace, id)));
+    return proposalMessage(now, {
+      lists: await readLists(reader, workspace),
+      domains: new Map(domains.flatMap((domain) => (domain === undefined ? [] : [[domain.id, domain.name] as const]))),
+    });
+  });
   return {
     name: 'catalog',
     register(edge) {
-      edge.command(catalogCommand(useCases, words));
+      edge.command(catalogCommand(useCases, edits, words));
       registerCatalogActions(edge, useCases);
+      registerEditActions(edge, edits);
     },
     home: async (reader, person) =>
       catalogHomeSection({
@@ -91,5 +133,17 @@ export function createCatalog(deps: {
     },
     importDbt: (files) => importCatalog({ database, clock, workspaceId, actorId: null }, readDbtProject(files)),
     warmUp: () => search.refresh(),
+  };
+}
+
+function tellProposalBy(cards: Cards, sendDirect: SendDirect): TellProposal {
+  return {
+    proposed: (tx, { workspaceId, proposalId, target }) =>
+      cards.place(tx, workspaceId, PROPOSAL, proposalId, { id: target }),
+    changed: (tx, workspaceId, proposalId) => cards.touch(tx, workspaceId, PROPOSAL, proposalId),
+    async declined(tx, { workspaceId, proposal, reason, bySlackId, now }) {
+      const message = declinedMessage(proposal, reason, bySlackId);
+      await sendDirect(tx, { workspaceId, personId: proposal.proposedBy.id, message, now });
+    },
   };
 }

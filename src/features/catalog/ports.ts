@@ -1,6 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Reader, Tx } from '../../platform/database/database.ts';
+import type { OutgoingMessage } from '../../platform/delivery/outbox.ts';
 import type { DatasetLine, SeatView } from './domain/dataset.ts';
+import type { Proposal } from './proposal-store.ts';
 
 /** How the catalog tells people what happened; within the transaction of the change, so that nothing is told that did not happen. */
 export type Announce = {
@@ -32,3 +34,22 @@ export type Stewardship = {
     place: Place,
   ): Promise<{ personId: string; slackId: string; disciplines: ReadonlySet<string> }[]>;
 };
+
+/** How stewards and proposers hear of proposals, within the transaction of the change. */
+export type TellProposal = {
+  /** Has the proposal shown to those who decide: in a channel or to a person, by Slack's id. */
+  proposed(tx: Tx, to: { workspaceId: string; proposalId: string; target: string }): Promise<void>;
+  /** Has it shown anew wherever it stands. */
+  changed(tx: Tx, workspaceId: string, proposalId: string): Promise<void>;
+  /** Tells who proposed why it was declined. */
+  declined(
+    tx: Tx,
+    news: { workspaceId: string; proposal: Proposal; reason: string; bySlackId: string; now: Temporal.Instant },
+  ): Promise<void>;
+};
+
+/** Writes a direct message in the transaction of the change; it goes out when the person may be messaged. */
+export type SendDirect = (
+  tx: Tx,
+  direct: { workspaceId: string; personId: string; message: OutgoingMessage; now: Temporal.Instant },
+) => Promise<unknown>;

@@ -102,13 +102,3 @@ export async function closeProposal(
     },
   });
 }
-
-/** The open proposals for a data set, oldest first. */
-export async function openProposals(reader: Reader, datasetId: string): Promise<string[]> {
-  const rows = await prismaOf(reader).datasetProposal.findMany({
-    where: { datasetId, state: 'open' },
-    select: { id: true },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-  });
-  return rows.map(({ id }) => id);
-}

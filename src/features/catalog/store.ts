@@ -4,6 +4,7 @@ import { prismaOf, type Reader, type Tx } from '../../platform/database/database
 import { fromInstant } from '../../platform/database/dates.ts';
 import type { PersonalData, Sensitivity } from './domain/classification.ts';
 import type { Caveat, DatasetKind, DatasetLine, DatasetPage, Field } from './domain/dataset.ts';
+import type { LawfulBasis, SpecialBasis } from './domain/rules-of-use.ts';
 
 /** How many fields and lineage names a data set's page carries; the counts say how many there are. */
 const FIELDS_ON_PAGE = 15;
@@ -100,6 +101,7 @@ const lineSelection = {
   name: true,
   kind: true,
   description: true,
+  writtenDescription: true,
   sensitivity: true,
   personalData: true,
   domain: { select: { name: true } },
@@ -111,7 +113,7 @@ export async function datasetLines(reader: Reader, workspaceId: string, ids: str
     where: { workspaceId, id: { in: ids }, goneAt: null },
     select: lineSelection,
   });
-  const byId = new Map(rows.map(({ domain, ...line }) => [line.id, { ...line, domainName: domain?.name }]));
+  const byId = new Map(rows.map((row) => [row.id, toLine(row)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
@@ -132,7 +134,19 @@ export async function datasetsCalled(
     orderBy: [{ name: 'asc' }, { location: 'asc' }],
     take: limit,
   });
-  return rows.map(({ domain, ...line }) => ({ ...line, domainName: domain?.name }));
+  return rows.map(toLine);
+}
+
+/** What people wrote goes before what the source says. */
+function toLine({
+  domain,
+  writtenDescription,
+  ...line
+}: Omit<DatasetLine, 'domainName'> & {
+  domain: { name: string } | null;
+  writtenDescription: string | null;
+}): DatasetLine {
+  return { ...line, description: writtenDescription ?? line.description, domainName: domain?.name };
 }
 
 /** All that a data set's page shows, but for its seats. */
@@ -140,14 +154,14 @@ export async function datasetPage(
   reader: Reader,
   workspaceId: string,
   id: string,
-): Promise<Omit<DatasetPage, 'seats'> | undefined> {
+): Promise<Omit<DatasetPage, 'seats' | 'lists'> | undefined> {
   const row = await prismaOf(reader).dataset.findFirst({
     where: { workspaceId, id },
     include: {
       registeredBy: { select: { slackId: true } },
       domain: { select: { id: true, name: true, channelId: true } },
-      fields: { orderBy: { position: 'asc' }, take: FIELDS_ON_PAGE },
       caveats: { orderBy: { id: 'asc' } },
+      purposes: { orderBy: { purpose: 'asc' } },
       upstream: { include: { upstream: { select: { name: true } } }, take: LINEAGE_ON_PAGE },
       downstream: { include: { downstream: { select: { name: true } } }, take: LINEAGE_ON_PAGE },
       _count: { select: { fields: true, upstream: true, downstream: true } },
@@ -160,7 +174,7 @@ export async function datasetPage(
     name: row.name,
     location: row.location,
     kind: row.kind,
-    description: row.description,
+    description: row.writtenDescription ?? row.description,
     sensitivity: row.sensitivity,
     personalData: row.personalData,
     origin: row.origin,
@@ -168,9 +182,22 @@ export async function datasetPage(
     gone: row.goneAt !== null,
     domain:
       domain === null ? undefined : { id: domain.id, name: domain.name, channelId: domain.channelId ?? undefined },
-    fields: row.fields.map(({ name, dataType, description }) => ({ name, dataType, description })),
+    fields: await datasetFields(reader, workspaceId, id, FIELDS_ON_PAGE),
     fieldCount: count.fields,
     caveats: row.caveats.map(({ kind, text }) => ({ kind: kind as Caveat['kind'], text })),
+    rules: {
+      purposes: row.purposes.map(({ purpose, lawfulBasis }) => ({ purpose, lawfulBasis: lawfulBasis as LawfulBasis })),
+      specialBasis: row.specialBasis as SpecialBasis | null,
+      ...{ retention: row.retention, residency: row.residency, recipients: row.recipients },
+      ...{ dataCategories: row.dataCategories, dataSubjects: row.dataSubjects },
+    },
+    contactChannelId: row.contactChannelId ?? undefined,
+    sourceNews:
+      row.writtenDescription !== null &&
+      row.description !== row.writtenOver &&
+      row.description !== row.writtenDescription
+        ? row.description
+        : undefined,
     madeFrom: { names: row.upstream.map((edge) => edge.upstream.name), count: count.upstream },
     usedBy: { names: row.downstream.map((edge) => edge.downstream.name), count: count.downstream },
   };
@@ -183,12 +210,11 @@ export async function datasetFields(
   datasetId: string,
   limit: number,
 ): Promise<Field[]> {
-  return prismaOf(reader).field.findMany({
-    where: { datasetId, dataset: { workspaceId } },
-    select: { name: true, dataType: true, description: true },
-    orderBy: { position: 'asc' },
-    take: limit,
-  });
+  return prismaOf(reader).$queryRaw<Field[]>`
+    SELECT f.name, f.data_type AS "dataType", COALESCE(t.text, f.description) AS description
+    FROM field f LEFT JOIN field_text t USING (dataset_id, name) JOIN dataset d ON d.id = dataset_id
+    WHERE dataset_id = ${datasetId}::uuid AND d.workspace_id = ${workspaceId}
+    ORDER BY f.position LIMIT ${limit}`;
 }
 
 /** How many data sets a workspace's catalog has, and how many of them nobody has classified. */

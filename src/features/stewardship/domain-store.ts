@@ -108,7 +108,7 @@ export async function countByDomain(
   >`
     SELECT domain_id AS "domainId", count(*)::int AS datasets,
            count(*) FILTER (WHERE sensitivity = 'unclassified')::int AS unclassified,
-           count(*) FILTER (WHERE description = '')::int AS undescribed
+           count(*) FILTER (WHERE COALESCE(written_description, description) = '')::int AS undescribed
     FROM dataset
     WHERE workspace_id = ${workspaceId} AND gone_at IS NULL AND domain_id = ANY(${domains.map(({ id }) => id)}::uuid[])
     GROUP BY domain_id`;

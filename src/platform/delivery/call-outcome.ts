@@ -20,7 +20,11 @@ const LATER = new Set(['message_limit_exceeded', 'team_added_to_org', 'external_
 
 /** The same answer to every call, until the app is installed again or gets another token: https://docs.slack.dev/reference/methods/auth.test#errors */
 export const VOID_TOKEN: readonly string[] = [
-  ...['token_revoked', 'token_expired', 'account_inactive', 'invalid_auth', 'not_authed'],
+  'token_revoked',
+  'token_expired',
+  'account_inactive',
+  'invalid_auth',
+  'not_authed',
 ];
 
 const LIMITED = new Set(['ratelimited', 'rate_limited']);

@@ -23,6 +23,17 @@ export const payloads = {
     unchanged: count,
   }),
   'dataset.registered': z.strictObject({ domainId: z.uuid().nullable(), sensitivity: code, personalData: code }),
+  /** `parts` are the names of what changed; to which values stands in the catalog, but for those that decide who must agree. */
+  'dataset.changed': z.strictObject({
+    parts: z.array(code),
+    sensitivity: code.optional(),
+    personalData: code.optional(),
+    domainId: z.uuid().nullable().optional(),
+  }),
+  'catalog.list_extended': z.strictObject({ list: code, key: code }),
+  'dataset.change_proposed': z.strictObject({ proposalId: z.uuid(), parts: z.array(code), takesTwo: z.boolean() }),
+  'dataset.change_supported': z.strictObject({ proposalId: z.uuid() }),
+  'dataset.change_ended': z.strictObject({ proposalId: z.uuid(), state: code }),
   'seat.claimed': seat,
   'seat.offered': seat.extend({ personId: z.uuid(), as: z.enum(['hand_over', 'deputy']) }),
   'seat.filled': seat.extend({ personId: z.uuid(), by: code }),

@@ -2,8 +2,11 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Database } from '../database/database.ts';
 import { dropUninstalled, uninstalledBefore } from './installation-store.ts';
 
-/** What is kept of a workspace after the app was taken out of it stays this long, so that a mistake loses nothing. Days. */
-export const KEPT_AFTER_UNINSTALL = 30;
+/**
+ * What is kept of a workspace after the app was taken out of it stays this long, so that a mistake loses nothing. Days; Slack allows 14
+ * business days: https://docs.slack.dev/developer-policy
+ */
+export const KEPT_AFTER_UNINSTALL = 14;
 
 /** A large catalog goes in one piece, and that takes a while. Milliseconds. */
 const LONGEST_DROP = 600_000;

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { describe, expect, test } from 'vitest';
-import type { DatasetLine, DatasetPage } from '../../../src/features/catalog/domain/dataset.ts';
+import { type DatasetLine, type DatasetPage, NO_RULES } from '../../../src/features/catalog/domain/dataset.ts';
+import { GIVEN_VALUES } from '../../../src/features/catalog/domain/rules-of-use.ts';
 import { datasetMessage } from '../../../src/features/catalog/slack/dataset.message.ts';
 import { fieldsModal } from '../../../src/features/catalog/slack/fields.modal.ts';
 import { chooseMessage, foundMessage } from '../../../src/features/catalog/slack/found.message.ts';
@@ -35,6 +36,15 @@ const page: DatasetPage = {
   fields: [{ name: 'reason', dataType: 'text', description: 'Why it came back.' }],
   fieldCount: 1,
   caveats: [{ kind: 'sample_bias', text: 'Only returns by post.' }],
+  rules: {
+    ...NO_RULES,
+    purposes: [{ purpose: 'newsletter', lawfulBasis: 'consent' }],
+    retention: 'years_2',
+    residency: ['eea'],
+  },
+  lists: { ...GIVEN_VALUES } as DatasetPage['lists'],
+  contactChannelId: undefined,
+  sourceNews: undefined,
   madeFrom: { names: ['orders'], count: 1 },
   usedBy: { names: ['refund_rate'], count: 12 },
 };

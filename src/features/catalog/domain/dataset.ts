@@ -1,4 +1,5 @@
 import type { PersonalData, Sensitivity } from './classification.ts';
+import type { ListEntry, ListName, RulesOfUse } from './rules-of-use.ts';
 
 export const DATASET_KINDS = ['table', 'view', 'file', 'dashboard', 'metric', 'api'] as const;
 export type DatasetKind = (typeof DATASET_KINDS)[number];
@@ -32,6 +33,13 @@ export type DatasetPage = {
   fields: Field[];
   fieldCount: number;
   caveats: Caveat[];
+  rules: RulesOfUse;
+  /** What the values of the rules are chosen from, for their words. */
+  lists: Record<ListName, ListEntry[]>;
+  /** Slack's id, where it is not the domain's channel that is to be asked. */
+  contactChannelId: string | undefined;
+  /** What its source says by now in place of what people wrote over it earlier. */
+  sourceNews: string | undefined;
   madeFrom: { names: string[]; count: number };
   usedBy: { names: string[]; count: number };
 };
@@ -56,3 +64,14 @@ export function isOpenToOutsiders(dataset: { sensitivity: Sensitivity }): boolea
 export function showsInside(dataset: { sensitivity: Sensitivity }): boolean {
   return dataset.sensitivity !== 'restricted';
 }
+
+/** Rules of which nobody has said anything yet. */
+export const NO_RULES: RulesOfUse = {
+  purposes: [],
+  specialBasis: null,
+  retention: null,
+  residency: [],
+  recipients: [],
+  dataCategories: [],
+  dataSubjects: [],
+};

@@ -119,3 +119,14 @@ export const GIVEN_VALUES: Record<ListName, readonly ListEntry[]> = {
     { key: 'partners', label: 'People at suppliers and partners' },
   ],
 };
+
+/** A key for a label, at most 40 characters; empty where there is no letter or digit in it. */
+export function listKey(label: string): string {
+  return label
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .slice(0, 40);
+}

@@ -29,7 +29,8 @@ export async function changedSince(
   limit: number,
 ): Promise<ChangedEntry[]> {
   const rows = await prismaOf(reader).$queryRaw<Row[]>`
-    SELECT d.id, d.name, d.location, dom.name AS domain, d.description, d.sensitivity::text AS sensitivity,
+    SELECT d.id, d.name, d.location, dom.name AS domain,
+           COALESCE(d.written_description, d.description) AS description, d.sensitivity::text AS sensitivity,
            d.gone_at IS NOT NULL AS gone, d.version,
            f.names AS "fieldNames", f.descriptions AS "fieldDescriptions"
     FROM (
@@ -39,8 +40,9 @@ export async function changedSince(
     ) d
     LEFT JOIN domain dom ON dom.id = d.domain_id
     LEFT JOIN LATERAL (
-      SELECT string_agg(name, ' ' ORDER BY position) AS names, string_agg(description, ' ' ORDER BY position) AS descriptions
-      FROM field WHERE dataset_id = d.id
+      SELECT string_agg(name, ' ' ORDER BY position) AS names,
+             string_agg(COALESCE(t.text, description), ' ' ORDER BY position) AS descriptions
+      FROM field LEFT JOIN field_text t USING (dataset_id, name) WHERE dataset_id = d.id
     ) f ON true
     ORDER BY d.version, d.id`;
   return rows.map((row) => ({

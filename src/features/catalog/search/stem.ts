@@ -1,6 +1,6 @@
 /*
- * The English stemmer of Snowball (Porter2): https://snowballstem.org/algorithms/english/stemmer.html. Of our own, since the packages that have
- * it were last released years ago.
+ * The English stemmer of Snowball (Porter2): https://snowballstem.org/algorithms/english/stemmer.html. Of our own, since the search tells the forms
+ * of one word from its mere kin, and packages give the last step only.
  */
 
 /** What words have in common. `inflected` is the same for forms of one word (report, reports, reported), `derived` for its kin (reporting, reporter). */

@@ -1,6 +1,6 @@
 /**
- * The words of a text as people search for them: `orderLineItems` and `order_line_items` are order, line and items. Lower case, without
- * accents.
+ * The words of a text as people search for them: `orderLineItems` and `order_line_items` are order, line and items; `e-mail` is email, and
+ * `customer's` is customer. Lower case, without accents.
  */
 export function wordsOf(text: string): string[] {
   return text
@@ -9,6 +9,8 @@ export function wordsOf(text: string): string[] {
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()
+    .replace(/['’]s(?!\p{L})|['’]/gu, '')
+    .replace(/(?<![\p{L}\p{N}])(\p{L})-(?=\p{L})/gu, '$1')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 }

@@ -3,8 +3,11 @@ import { isInsider } from '../../../platform/slack/actor.ts';
 import type { Answer, CommandDefinition, CommandRequest, CommandWord } from '../../../platform/slack/edge.ts';
 import { cut, escapeText, oneLine } from '../../../platform/slack/text.ts';
 import type { CatalogUseCases } from '../use-cases/catalog-use-cases.ts';
+import type { EditUseCases } from '../use-cases/edit-use-cases.ts';
 import { datasetMessage } from './dataset.message.ts';
+import { editFormFor } from './edit.actions.ts';
 import { chooseMessage, foundMessage, PAGE_SIZE } from './found.message.ts';
+import { listsModal } from './lists.modal.ts';
 import { ids } from './payloads.ts';
 import { registerModal } from './register.modal.ts';
 
@@ -12,7 +15,11 @@ import { registerModal } from './register.modal.ts';
 const LONGEST_SEARCH = 300;
 
 /** `/catalog`: find, read and register data sets. Other features bring words of their own. */
-export function catalogCommand(catalog: CatalogUseCases, broughtWords: CommandWord[]): CommandDefinition {
+export function catalogCommand(
+  catalog: CatalogUseCases,
+  edits: EditUseCases,
+  broughtWords: CommandWord[],
+): CommandDefinition {
   return {
     command: ids.command,
     description: 'Find, read and register the data sets that your company shares.',
@@ -30,7 +37,21 @@ export function catalogCommand(catalog: CatalogUseCases, broughtWords: CommandWo
         run: (request) => show(catalog, request),
       },
       { word: 'add', does: 'registers a data set in a form.', run: add },
+      {
+        word: 'edit',
+        takes: 'NAME',
+        does: 'changes what a data set says of itself, or proposes it.',
+        run: (request) => edit(catalog, edits, request),
+      },
       ...broughtWords,
+      {
+        word: 'lists',
+        does: 'adds to the lists that rules of use are chosen from, for admins.',
+        async run({ actor, openModal }) {
+          await openModal(listsModal(await edits.lists(actor)));
+          return undefined;
+        },
+      },
     ],
   };
 }
@@ -62,4 +83,24 @@ async function show(catalog: CatalogUseCases, { actor, text }: CommandRequest): 
 async function add({ actor, text, openModal }: CommandRequest): Promise<undefined> {
   if (!isInsider(actor)) throw new UserError('Only people of the company can register data sets.');
   await openModal(registerModal(cut(oneLine(text), 150)));
+}
+
+async function edit(
+  catalog: CatalogUseCases,
+  edits: EditUseCases,
+  { actor, text, openModal }: CommandRequest,
+): Promise<Answer | undefined> {
+  if (text === '')
+    throw new UserError('Which data set? Type its name after the word, such as `/catalog edit refunds`.');
+  const shown = await catalog.showCalled(actor, cut(text, LONGEST_SEARCH));
+  if (shown.kind === 'one') {
+    await openModal(editFormFor(await edits.forEdit(actor, shown.page.id)));
+    return undefined;
+  }
+  const called = escapeText(cut(oneLine(text), 100));
+  if (shown.kind === 'several')
+    return chooseMessage(`Several data sets are called “${called}”. Open the one you mean:`, shown.lines);
+  return shown.nearest.length === 0
+    ? { text: `No data set is called “${called}”, and nothing is near to it.` }
+    : chooseMessage(`No data set is called “${called}”. These are near to it:`, shown.nearest);
 }

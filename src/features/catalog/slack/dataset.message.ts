@@ -1,9 +1,11 @@
 import type { KnownBlock } from '@slack/types';
-import { mrkdwn } from '../../../platform/slack/blocks.ts';
+import { button, mrkdwn, section } from '../../../platform/slack/blocks.ts';
 import type { Answer } from '../../../platform/slack/edge.ts';
 import { cut, cutEscaped, escapeAndCut, escapeText, oneLine } from '../../../platform/slack/text.ts';
 import { type DatasetPage, type Field, type SeatView, showsInside } from '../domain/dataset.ts';
+import { editIds } from './edit.payloads.ts';
 import { ids } from './payloads.ts';
+import { rulesLines } from './rules.words.ts';
 import {
   caveatWords,
   kindWords,
@@ -27,10 +29,13 @@ export function datasetMessage(page: DatasetPage): Answer {
     ...goneBlock(page),
     { type: 'section', text: mrkdwn(descriptionText(page)) },
     { type: 'section', fields: [mrkdwn(handling(page)), mrkdwn(aboutPeople(page))] },
+    ...rulesBlock(page),
     { type: 'section', text: mrkdwn(seatsText(page)) },
+    ...newsBlocks(page),
     ...page.caveats.slice(0, 5).map(caveatBlock),
     ...fieldsBlocks(page),
     ...lineageBlock(page),
+    ...changeButtons(page),
   ];
   return { text: cutEscaped(inWords(page), LONGEST_TEXT), blocks };
 }
@@ -69,7 +74,8 @@ function seatsText(page: DatasetPage): string {
   if (page.domain === undefined && page.seats.length === 0)
     return '*Whom to ask*\nNobody yet: it belongs to no domain.';
   const lines = page.seats.map(seatLine);
-  const channel = page.domain?.channelId === undefined ? '' : `\nChannel: <#${page.domain.channelId}>`;
+  const channelId = page.contactChannelId ?? page.domain?.channelId;
+  const channel = channelId === undefined ? '' : `\nChannel: <#${channelId}>`;
   const seats = lines.length === 0 ? 'No discipline co-owns this domain yet.' : lines.join('\n');
   return cutEscaped(`*Whom to ask*\n${seats}`, 2900) + channel;
 }
@@ -78,6 +84,38 @@ function seatLine(seat: SeatView): string {
   const holder = seat.steward === undefined ? '_vacant_' : `<@${seat.steward}>`;
   const deputy = seat.deputy === undefined ? '' : `, deputy <@${seat.deputy}>`;
   return `${escapeText(seat.discipline)}: ${holder}${deputy}`;
+}
+
+function rulesBlock(page: DatasetPage): KnownBlock[] {
+  if (!showsInside(page)) return [];
+  const lines = rulesLines(page);
+  const text = lines.length === 0 ? '_Nobody has said yet what it may be used for._' : lines.join('\n');
+  return [{ type: 'section', text: mrkdwn(cutEscaped(`*What it may be used for*\n${text}`, 2900)) }];
+}
+
+/** What people wrote stands, and they see that its source says something newer. */
+function newsBlocks(page: DatasetPage): KnownBlock[] {
+  if (page.sourceNews === undefined) return [];
+  return [
+    section(`*Its source says by now:* ${escapeAndCut(oneLine(page.sourceNews), 1000)}`),
+    {
+      type: 'actions',
+      elements: [
+        button('Use that', editIds.useSource, page.id),
+        button('Keep what we wrote', editIds.keepOurs, page.id),
+      ],
+    },
+  ];
+}
+
+function changeButtons(page: DatasetPage): KnownBlock[] {
+  if (page.gone) return [];
+  return [
+    {
+      type: 'actions',
+      elements: [button('Edit', editIds.edit, page.id), button('Rules of use', editIds.rules, page.id)],
+    },
+  ];
 }
 
 function caveatBlock(caveat: DatasetPage['caveats'][number]): KnownBlock {

@@ -1,7 +1,15 @@
 import { UserError } from '../../../core/errors.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { type Actor, isInsider } from '../../../platform/slack/actor.ts';
-import { type DatasetLine, type DatasetPage, type Field, isOpenToOutsiders, showsInside } from '../domain/dataset.ts';
+import {
+  type DatasetLine,
+  type DatasetPage,
+  type Field,
+  isOpenToOutsiders,
+  NO_RULES,
+  showsInside,
+} from '../domain/dataset.ts';
+import { readLists } from '../lists-store.ts';
 import type { Stewardship } from '../ports.ts';
 import type { CatalogSearch } from '../search/catalog-search.ts';
 import { datasetFields, datasetLines, datasetPage, datasetsCalled } from '../store.ts';
@@ -45,7 +53,11 @@ export async function showDataset(deps: ShowDeps, actor: Actor, id: string): Pro
     throw new UserError('This data set is not in the catalog any more, or not open to you.');
   }
   const place = { datasetId: id, domainId: found.domain?.id ?? null };
-  const page = { ...found, seats: await deps.stewardship.seatsAt(read, actor.workspaceId, place) };
+  const page = {
+    ...found,
+    seats: await deps.stewardship.seatsAt(read, actor.workspaceId, place),
+    lists: await readLists(read, actor.workspaceId),
+  };
   if (showsInside(page)) return page;
   const hidden = { names: [], count: 0 };
   return {
@@ -55,6 +67,8 @@ export async function showDataset(deps: ShowDeps, actor: Actor, id: string): Pro
     fields: [],
     fieldCount: 0,
     caveats: [],
+    rules: NO_RULES,
+    sourceNews: undefined,
     madeFrom: hidden,
     usedBy: hidden,
   };

@@ -22,7 +22,7 @@ export function statusMessage(outbox: OutboxStatus, schedules: ScheduleStatus[],
   return { text: cutEscaped([queue, ...shown.map(stuckText), next].join('\n'), 4000), blocks };
 }
 
-function queueText({ counts, oldestPending, blocked }: OutboxStatus, now: Temporal.Instant): string {
+function queueText({ counts, oldestPending, blocked, voidToken }: OutboxStatus, now: Temporal.Instant): string {
   const waiting = counts.pending + counts.sending;
   const lines = ['*Messages*'];
   if (waiting === 0) lines.push('Nothing waits to be sent.');
@@ -30,6 +30,11 @@ function queueText({ counts, oldestPending, blocked }: OutboxStatus, now: Tempor
     const age =
       oldestPending === undefined ? '' : `, the oldest for ${duration(now.since(oldestPending).total('seconds'))}`;
     lines.push(`${waiting.toLocaleString('en')} wait to be sent${age}.`);
+  }
+  if (voidToken !== undefined) {
+    lines.push(
+      `Slack does not take the app’s token (\`${escapeText(voidToken.error)}\`). Nothing is sent until it is good again; nothing is lost.`,
+    );
   }
   if (blocked.length > 0) lines.push('Slack asks to wait a little; it goes on by itself.');
   lines.push(

@@ -16,7 +16,7 @@ function Outside({ channel }: { channel: BrowsedChannel }): ComponentChildren {
   const { me, act } = useDesk();
   const count = channel.memberIds.length;
   return html`<div class="empty">
-    <p class="empty-title">You are not in #${channel.name}</p>
+    <h1 class="empty-title">You are not in #${channel.name}</h1>
     ${channel.topic !== '' && html`<p>${channel.topic}</p>`}
     <p>${count} ${count === 1 ? 'person is' : 'people are'} in it. ${channel.isArchived && 'It is archived.'}</p>
     ${
@@ -37,7 +37,8 @@ export function Conversation({ isCurrent }: { isCurrent: boolean }): ComponentCh
     if (isCurrent && conversation !== undefined) isToWrite.current = false;
   }, [isCurrent, conversation?.id]);
   if (!isCurrent || conversation === undefined) {
-    const why = outside === undefined ? html`<p class="empty">${problem}</p>` : h(Outside, { channel: outside });
+    const why =
+      outside === undefined ? html`<h1 class="empty empty-title">${problem}</h1>` : h(Outside, { channel: outside });
     return h(MainRegion, { label: 'Conversation', children: isCurrent ? why : null });
   }
   const title = fullTitleOf(workspace, conversation, me.id);

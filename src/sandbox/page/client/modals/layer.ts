@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { html } from '../html.ts';
 
 const FOCUSABLE = 'input, textarea, select, button, [href], [tabindex="0"]';
@@ -45,8 +45,9 @@ export function Layer({ titleId, focusKey, size, onEscape, children }: LayerProp
   useEffect(() => {
     if (dialog.current !== null) (firstStop(dialog.current) ?? dialog.current).focus();
   }, [focusKey]);
-  useEffect(() => {
-    // What had the focus may have gone with an update; then Escape and Tab would be heard by nobody.
+  // At once: a key that is pressed in between would be heard by nobody.
+  useLayoutEffect(() => {
+    // What had the focus may have gone with an update.
     const box = dialog.current;
     const isLost = document.activeElement === document.body || document.activeElement === null;
     if (box === null || !isLost || box.closest('[inert]') !== null) return;

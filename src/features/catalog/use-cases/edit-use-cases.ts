@@ -1,0 +1,25 @@
+import type { Actor } from '../../../platform/slack/actor.ts';
+import type { DatasetChange } from '../domain/dataset-values.ts';
+import type { ListName } from '../domain/rules-of-use.ts';
+import type { ValueLists } from '../lists-store.ts';
+import type { Proposal } from '../proposal-store.ts';
+import type { Changed, changeDataset } from './change-dataset.ts';
+import type { EditableDataset } from './read-for-edit.ts';
+
+/** What the Slack side can ask for about changing data sets. */
+export type EditUseCases = {
+  forEdit(actor: Actor, datasetId: string): Promise<EditableDataset>;
+  /** For a form that begins with what a proposal says; for those who may decide it. */
+  forChange(actor: Actor, proposalId: string): Promise<{ dataset: EditableDataset; after: DatasetChange }>;
+  change(actor: Actor, form: Parameters<typeof changeDataset>[2]): Promise<Changed>;
+  accept(actor: Actor, proposalId: string): Promise<Proposal>;
+  decline(actor: Actor, proposalId: string, reason: string): Promise<Proposal>;
+  withdraw(actor: Actor, proposalId: string): Promise<Proposal>;
+  /** Takes the source's newer description in place of what people wrote. */
+  useSource(actor: Actor, datasetId: string): Promise<Exclude<Changed, { kind: 'conflict' }>>;
+  /** Lets what people wrote stand, though the source says something newer. */
+  keepOurs(actor: Actor, datasetId: string): Promise<void>;
+  /** The lists that rules of use are chosen from; for admins. */
+  lists(actor: Actor): Promise<ValueLists>;
+  addListValue(actor: Actor, value: { list: ListName; label: string }): Promise<void>;
+};
