@@ -4,7 +4,7 @@ import { createCelebrations, WEEKLY_DIGEST } from './features/celebrations/index
 import { createHome, type Home } from './features/home/index.ts';
 import { createPeople, type People, slackUserSource } from './features/people/index.ts';
 import { createSettings, type SettingsFeature } from './features/settings/index.ts';
-import { createStewardship, type Stewardship } from './features/stewardship/index.ts';
+import { createStewardship, type Stewardship, slackChannelSource } from './features/stewardship/index.ts';
 import { createTraining } from './features/training/index.ts';
 import type { Database } from './platform/database/database.ts';
 import { type Cards, createCards } from './platform/delivery/cards.ts';
@@ -65,6 +65,7 @@ export async function startCommonhold(options: CommonholdOptions): Promise<Commo
   const { all, cards, people, stewardship, catalog, home, settings } = createFeatures({
     ...{ database, clock, log, workspaceId, botUserId: bot.botUserId },
     users: slackUserSource(client),
+    channels: slackChannelSource(client, clock),
     admins: new Set(options.admins),
   });
   const registry = registerAll(all);
@@ -142,7 +143,8 @@ export async function startCommonhold(options: CommonholdOptions): Promise<Commo
   };
 }
 
-type FeatureDeps = Omit<Parameters<typeof createPeople>[0], 'personChanged'> & { log: Log; botUserId: string };
+type FeatureDeps = Pick<Parameters<typeof createPeople>[0], 'database' | 'clock' | 'workspaceId' | 'users' | 'admins'> &
+  Pick<Parameters<typeof createStewardship>[0], 'channels' | 'botUserId'> & { log: Log };
 
 type Features = {
   all: Feature[];
@@ -158,13 +160,17 @@ function createFeatures(deps: FeatureDeps): Features {
   // For features that show how something stands, wherever it was posted: they register what their kind of card says.
   const cards = createCards(deps.clock);
   const people = createPeople({
-    ...deps,
+    ...{ ...deps, cards },
     personChanged: (tx, change) => stewardship.personChanged(tx, change),
+    sendDirect: (tx, direct) => putDirectMessage(tx, { ...direct, urgency: 'ordinary' }),
+    setupPart: (actor) => stewardship.setupPart(actor),
   });
   const stewardship: Stewardship = createStewardship({
     ...{ ...deps, cards },
     sendDirect: (tx, direct) => putDirectMessage(tx, { ...direct, urgency: 'ordinary' }),
     advocatesOf: people.advocatesOf,
+    findPeople: people.find,
+    setupOverview: (actor, said) => people.setupOverview(actor, said),
     domainsChanged: (tx, workspaceId, domainIds) => catalog.domainsChanged(tx, workspaceId, domainIds),
   });
   const catalog: Catalog = createCatalog({
@@ -173,12 +179,12 @@ function createFeatures(deps: FeatureDeps): Features {
   });
   const celebrations = createCelebrations({
     ...deps,
-    names: { datasets: catalog.names, people: people.names },
+    names: { datasets: catalog.names, people: people.names, seats: stewardship.names },
     digestChannel: async (reader, workspaceId) => (await settings.read(reader, workspaceId)).digestChannel,
   });
   const settings = createSettings({
     ...deps,
-    words: celebrations.words,
+    words: [...celebrations.words, ...people.words],
     nextSlots: (reader, workspaceId) => nextSlots(reader, { workspaceId, jobs: jobsOf(all), now: deps.clock.now() }),
     async onChange(tx, workspaceId, { digestDay, digestHour, timeZone }) {
       await setWorkspaceZone(tx, workspaceId, timeZone);
@@ -221,4 +227,19 @@ function eventListeners(registry: Registry): Map<string, EventListener> {
 /** What the code registers with Slack, for the test that compares it with manifest.yml. Touches neither a database nor Slack. */
 export function registeredFacts(deps: FeatureDeps): ManifestFacts {
   return manifestFacts(registerAll(createFeatures(deps).all));
+}
+
+/** The features as they are put together, for commands beside the app: nothing of them asks Slack, and nobody is admin. */
+export function offlineFeatures(deps: Pick<FeatureDeps, 'database' | 'clock' | 'log' | 'workspaceId'>): Features {
+  const nothing = async () => undefined;
+  return createFeatures({
+    ...{ ...deps, admins: new Set<string>(), botUserId: '' },
+    users: {
+      async *pages() {
+        yield [];
+      },
+      ...{ one: nothing, doNotDisturb: async () => new Map() },
+    },
+    channels: { look: async () => 'unknown', mine: nothing, joined: () => undefined },
+  });
 }

@@ -20,6 +20,7 @@ const facts = registeredFacts({
   workspaceId: 'T1',
   botUserId: 'U1',
   admins: new Set(),
+  channels: { look: async () => 'unknown', mine: async () => undefined, joined: () => undefined },
   users: {
     async *pages() {
       yield [];

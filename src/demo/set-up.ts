@@ -2,6 +2,16 @@ import { fileURLToPath } from 'node:url';
 import { demoOrganization, type Organization } from './organization.ts';
 import { demoWorkspaceSeed } from './workspace-seed.ts';
 
+/** A data contract for each domain. */
+const CONTRACTS = [
+  'wish-lists',
+  'gift-card-balances',
+  'area-profiles',
+  'store-comment-cards',
+  'app-push-settings',
+  'supplier-deliveries',
+];
+
 /** What of the app the demo company is brought in by: the same doors that any company uses. */
 type App = {
   isNew: boolean;
@@ -21,6 +31,7 @@ type App = {
   };
   catalog: {
     importDbt(files: { manifest: string; catalog: string }): Promise<unknown>;
+    importContracts(paths: string[]): Promise<unknown>;
   };
   home: { welcome(channelId: string): Promise<void> };
 };
@@ -38,6 +49,7 @@ export async function setUpDemo(app: App): Promise<void> {
     );
   }
   await app.catalog.importDbt({ manifest: path('manifest.json'), catalog: path('catalog.json') });
+  await app.catalog.importContracts(CONTRACTS.map((name) => path(`${name}.odcs.yaml`)));
   const general = demoWorkspaceSeed.channels.find((channel) => channel.general === true);
   if (app.isNew && general !== undefined) await app.home.welcome(general.id);
 }

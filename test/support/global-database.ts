@@ -44,7 +44,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await rm(folder, { recursive: true, force: true });
   }
   try {
-    await withConnection(server.url, (client) => client.query(`CREATE DATABASE ${TEMPLATE}`));
+    await withConnection(server.url, async (client) => {
+      // Each test connects anew, and by default a password is hashed 4,096 times at both ends.
+      await client.query('SET scram_iterations = 1');
+      await client.query(`ALTER ROLE CURRENT_USER PASSWORD ${client.escapeLiteral(new URL(server.url).password)}`);
+      await client.query(`CREATE DATABASE ${TEMPLATE}`);
+    });
     await applyMigrations(databaseOn(server.url, TEMPLATE), MIGRATIONS, (line) => lines.push(line));
   } catch (error) {
     await teardown();

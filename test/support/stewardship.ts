@@ -10,5 +10,9 @@ export function stewardshipOf(database: Database): Stewardship {
     domainsChanged: async () => undefined,
     sendDirect: async () => undefined,
     advocatesOf: async () => [],
+    findPeople: async () => () => 'Nobody is known here.',
+    channels: { look: async () => 'unknown', mine: async () => undefined, joined: () => undefined },
+    botUserId: 'U0PARROT',
+    setupOverview: async () => Promise.reject(new Error('There is no overview here.')),
   });
 }

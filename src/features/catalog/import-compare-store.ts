@@ -6,6 +6,7 @@ import {
   PERSONAL_DATA_BY_STRICTNESS,
   SENSITIVITY_BY_STRICTNESS,
 } from './domain/imported-catalog.ts';
+import { compareRules } from './import-rules-store.ts';
 
 /** How many data sets an import would add, change, find gone and leave as they are. */
 export type Difference = { added: number; changed: number; gone: number; unchanged: number };
@@ -16,10 +17,17 @@ export type Difference = { added: number; changed: number; gone: number; unchang
  */
 export async function compareWithCatalog(tx: Tx, workspaceId: string, origin: string): Promise<Difference> {
   const prisma = prismaOf(tx);
-  await prisma.$executeRaw`DROP TABLE IF EXISTS pg_temp.import_target, pg_temp.import_gone, pg_temp.import_part`;
+  await prisma.$executeRaw`
+    DROP TABLE IF EXISTS pg_temp.import_target, pg_temp.import_gone, pg_temp.import_part, pg_temp.import_rule`;
+  await recognise(tx, workspaceId, origin);
   await createTarget(tx, workspaceId, origin);
   await prisma.$executeRaw`ANALYZE import_target`;
+  await leaveWhatPeopleWrote(tx, origin);
   await createParts(tx, origin);
+  await compareRules(tx, workspaceId);
+  await prisma.$executeRaw`
+    UPDATE import_target t SET what = t.what || p.words
+    FROM (SELECT id, array_agg(words ORDER BY part) AS words FROM import_part GROUP BY id) AS p WHERE p.id = t.id`;
   await prisma.$executeRaw`
     CREATE TEMPORARY TABLE import_gone ON COMMIT DROP AS
     SELECT id, name FROM dataset
@@ -36,57 +44,133 @@ export async function compareWithCatalog(tx: Tx, workspaceId: string, origin: st
 }
 
 /**
+ * Data sets that this catalog has from elsewhere and exported are known by what they are called here; those that it has not are taken for
+ * the import's own.
+ */
+async function recognise(tx: Tx, workspaceId: string, origin: string): Promise<void> {
+  await prismaOf(tx).$executeRaw`
+    UPDATE import_dataset s SET other_origin = NULL, other_key = NULL
+    WHERE s.other_origin = ${origin} OR (s.other_origin IS NOT NULL AND NOT EXISTS (
+      SELECT FROM dataset d
+      WHERE d.workspace_id = ${workspaceId} AND d.origin = s.other_origin AND d.origin_key = s.other_key))`;
+}
+
+/**
  * Each data set of the import as it shall be. `what` names the parts that differ from the catalog; those kept in tables of their own
- * follow in {@link createParts}.
+ * follow in {@link createParts}. Of one that comes from elsewhere (`is_foreign`) only classes, domain and rules are this import's to say;
+ * the other things that it says stand beside as `stated_...`. What people have said of classes and domain (`people_parts`, from
+ * the ledger) stays.
  */
 async function createTarget(tx: Tx, workspaceId: string, origin: string): Promise<void> {
   await prismaOf(tx).$executeRaw`
     CREATE TEMPORARY TABLE import_target ON COMMIT DROP AS
-    WITH staged AS (
-      SELECT s.key, d.id, s.name, s.location,
-             s.kind, s.description, s.fields, s.caveats,
-             COALESCE(d.domain_id, m.id) AS domain_id,
+    WITH said AS (
+      SELECT l.subject_id::uuid AS id, array_agg(DISTINCT part) AS parts
+      FROM ledger_entry l, jsonb_array_elements_text(l.payload->'parts') AS part
+      WHERE l.workspace_id = ${workspaceId} AND l.kind = 'dataset.changed' AND l.subject_kind = 'dataset'
+      GROUP BY l.subject_id
+    ), known AS (
+      SELECT s.*, d.id, d.domain_id AS own_domain_id, s.other_origin IS NOT NULL AS is_foreign,
+             COALESCE(said.parts, '{}') AS people_parts,
+             d.sensitivity::text AS own_sensitivity, d.personal_data::text AS own_personal_data,
+             m.id AS stated_domain_id
+      FROM import_dataset s
+      -- By its key, else by its name.
+      LEFT JOIN LATERAL (
+        SELECT id FROM domain WHERE workspace_id = ${workspaceId} AND (key = s.domain OR lower(name) = lower(s.domain))
+        ORDER BY key = s.domain DESC, id LIMIT 1
+      ) AS m ON s.domain IS NOT NULL
+      LEFT JOIN dataset d ON d.workspace_id = ${workspaceId} AND d.origin = COALESCE(s.other_origin, ${origin})
+                         AND d.origin_key = COALESCE(s.other_key, s.key)
+      LEFT JOIN said ON said.id = d.id
+    ), ranked AS (
+      SELECT *,
+             CASE WHEN 'domainId' = ANY(people_parts) THEN own_domain_id
+                  ELSE COALESCE(own_domain_id, stated_domain_id) END AS domain_id,
              COALESCE(
-               GREATEST(array_position(${PERSONAL_DATA_BY_STRICTNESS}::text[], d.personal_data::text),
-                        array_position(${PERSONAL_DATA_BY_STRICTNESS}::text[], s.personal_data)),
+               GREATEST(array_position(${PERSONAL_DATA_BY_STRICTNESS}::text[], own_personal_data),
+                        CASE WHEN 'personalData' = ANY(people_parts) THEN NULL
+                             ELSE array_position(${PERSONAL_DATA_BY_STRICTNESS}::text[], personal_data) END),
                array_position(${PERSONAL_DATA_BY_STRICTNESS}::text[], 'unknown')
              ) AS personal_rank,
              COALESCE(
-               GREATEST(array_position(${SENSITIVITY_BY_STRICTNESS}::text[], d.sensitivity::text),
-                        array_position(${SENSITIVITY_BY_STRICTNESS}::text[], s.sensitivity)),
+               GREATEST(array_position(${SENSITIVITY_BY_STRICTNESS}::text[], own_sensitivity),
+                        CASE WHEN 'sensitivity' = ANY(people_parts) THEN NULL
+                             ELSE array_position(${SENSITIVITY_BY_STRICTNESS}::text[], sensitivity) END),
                array_position(${SENSITIVITY_BY_STRICTNESS}::text[], 'unclassified')
-             ) AS sensitivity_rank,
-             s.domain AS stated_domain, m.id AS stated_domain_id,
-             s.sensitivity AS stated_sensitivity, s.personal_data AS stated_personal_data
-      FROM import_dataset s
-      LEFT JOIN domain m ON m.workspace_id = ${workspaceId} AND m.key = s.domain
-      LEFT JOIN dataset d ON d.workspace_id = ${workspaceId} AND d.origin = ${origin} AND d.origin_key = s.key
+             ) AS sensitivity_rank
+      FROM known
     ), classed AS (
       SELECT *,
-             (${PERSONAL_DATA_BY_STRICTNESS}::text[])[personal_rank] AS personal_data,
+             (${PERSONAL_DATA_BY_STRICTNESS}::text[])[personal_rank] AS kept_personal_data,
              -- Who has classified nothing has not classified too low.
              (${SENSITIVITY_BY_STRICTNESS}::text[])[
                CASE WHEN sensitivity_rank = array_position(${SENSITIVITY_BY_STRICTNESS}::text[], 'unclassified')
                     THEN sensitivity_rank
                     ELSE GREATEST(sensitivity_rank, array_position(${SENSITIVITY_BY_STRICTNESS}::text[],
                                                                   (${LEAST_SENSITIVITY}::text[])[personal_rank])) END
-             ] AS sensitivity
-      FROM staged
+             ] AS kept_sensitivity
+      FROM ranked
+    ), target AS (
+      SELECT c.key, COALESCE(c.id, gen_random_uuid()) AS id, c.id IS NULL AS added, c.is_foreign, c.people_parts,
+             CASE WHEN c.is_foreign THEN d.name ELSE c.name END AS name,
+             CASE WHEN c.is_foreign THEN d.location ELSE c.location END AS location,
+             CASE WHEN c.is_foreign THEN d.kind::text ELSE c.kind END AS kind,
+             CASE WHEN c.is_foreign THEN d.description ELSE c.description END AS description,
+             CASE WHEN c.is_foreign THEN d.gone_at END AS gone_at,
+             c.domain_id, c.kept_sensitivity AS sensitivity, c.kept_personal_data AS personal_data,
+             CASE WHEN c.is_foreign THEN NULL ELSE c.fields END AS fields,
+             CASE WHEN c.is_foreign THEN '[]' ELSE c.caveats END AS caveats,
+             COALESCE(c.rules, '{}') AS rules,
+             c.name AS stated_name, c.location AS stated_location, c.kind AS stated_kind,
+             c.description AS stated_description,
+             CASE WHEN c.is_foreign THEN c.fields END AS stated_fields,
+             CASE WHEN c.is_foreign THEN c.caveats END AS stated_caveats,
+             c.domain AS stated_domain, c.stated_domain_id, c.sensitivity AS stated_sensitivity,
+             c.personal_data AS stated_personal_data
+      FROM classed c LEFT JOIN dataset d USING (id)
     )
-    SELECT c.key, COALESCE(c.id, gen_random_uuid()) AS id, c.id IS NULL AS added,
-           c.name, c.location, c.kind, c.description, c.domain_id, c.sensitivity, c.personal_data, c.fields, c.caveats,
-           c.stated_domain, c.stated_domain_id, c.stated_sensitivity, c.stated_personal_data,
-           CASE WHEN c.id IS NULL THEN '{}' ELSE array_remove(ARRAY[
-             CASE WHEN d.gone_at IS NOT NULL THEN 'came back' END,
-             CASE WHEN d.name <> c.name THEN 'name' END,
-             CASE WHEN d.location <> c.location THEN 'location' END,
-             CASE WHEN d.kind::text <> c.kind THEN 'kind' END,
-             CASE WHEN d.description <> c.description THEN 'description' END,
-             CASE WHEN d.domain_id IS DISTINCT FROM c.domain_id THEN 'domain' END,
-             CASE WHEN d.sensitivity::text <> c.sensitivity THEN 'sensitivity' END,
-             CASE WHEN d.personal_data::text <> c.personal_data THEN 'personal data' END
+    SELECT t.*,
+           CASE WHEN t.added THEN '{}' ELSE array_remove(ARRAY[
+             CASE WHEN d.gone_at IS NOT NULL AND t.gone_at IS NULL THEN 'came back' END,
+             CASE WHEN d.name <> t.name THEN 'name' END,
+             CASE WHEN d.location <> t.location THEN 'location' END,
+             CASE WHEN d.kind::text <> t.kind THEN 'kind' END,
+             -- A source that has come to say what people wrote here says nothing new.
+             CASE WHEN d.description <> t.description AND d.written_description IS DISTINCT FROM t.description
+                  THEN 'description' END,
+             CASE WHEN d.domain_id IS DISTINCT FROM t.domain_id THEN 'domain' END,
+             CASE WHEN d.sensitivity::text <> t.sensitivity THEN 'sensitivity' END,
+             CASE WHEN d.personal_data::text <> t.personal_data THEN 'personal data' END
            ], NULL) END AS what
-    FROM classed c LEFT JOIN dataset d USING (id)`;
+    FROM target t LEFT JOIN dataset d USING (id)`;
+}
+
+/**
+ * What people wrote of fields and caveats, and the source now says too, such as after an export: it stays theirs, and what the source said
+ * before stays the source's.
+ */
+async function leaveWhatPeopleWrote(tx: Tx, origin: string): Promise<void> {
+  const prisma = prismaOf(tx);
+  await prisma.$executeRaw`
+    UPDATE import_target t SET fields = (
+      SELECT jsonb_agg(
+        CASE WHEN w.text = f.field->>2 THEN jsonb_set(f.field, '{2}', to_jsonb(COALESCE(o.description, w.text)))
+             ELSE f.field END ORDER BY f.number)
+      FROM jsonb_array_elements(t.fields) WITH ORDINALITY AS f (field, number)
+      LEFT JOIN field_text w ON w.dataset_id = t.id AND w.name = f.field->>0
+      LEFT JOIN field o ON o.dataset_id = t.id AND o.name = f.field->>0)
+    WHERE NOT t.added AND t.fields <> '[]' AND EXISTS (SELECT FROM field_text w WHERE w.dataset_id = t.id)`;
+  await prisma.$executeRaw`
+    UPDATE import_target t SET caveats = (
+      SELECT COALESCE(jsonb_agg(c.caveat ORDER BY c.number), '[]')
+      FROM jsonb_array_elements(t.caveats) WITH ORDINALITY AS c (caveat, number)
+      WHERE NOT EXISTS (SELECT FROM caveat p WHERE p.dataset_id = t.id AND p.origin = 'registered'
+                        AND p.kind = c.caveat->>'kind' AND p.text = c.caveat->>'text')
+         OR EXISTS (SELECT FROM caveat p WHERE p.dataset_id = t.id AND p.origin = ${origin}
+                    AND p.kind = c.caveat->>'kind' AND p.text = c.caveat->>'text'))
+    WHERE NOT t.added AND t.caveats <> '[]'
+      AND EXISTS (SELECT FROM caveat p WHERE p.dataset_id = t.id AND p.origin = 'registered')`;
 }
 
 /** Finds the known data sets whose fields, caveats or lineage differ, in `import_part`, and adds that to their `what`. */
@@ -134,18 +218,15 @@ async function createParts(tx: Tx, origin: string): Promise<void> {
       -- What was made from a data set that is gone stays so: the import cannot know of it.
       SELECT t.id, l.upstream_id
       FROM import_target t JOIN lineage l ON l.downstream_id = t.id JOIN import_target up ON up.id = l.upstream_id
-      WHERE NOT t.added
+      WHERE NOT t.added AND NOT t.is_foreign
     ), staged AS (
       SELECT t.id, up.id AS upstream_id
       FROM import_target t JOIN import_lineage l USING (key) JOIN import_target up ON up.key = l.upstream
-      WHERE NOT t.added
+      WHERE NOT t.added AND NOT t.is_foreign
     )
     INSERT INTO import_part
     SELECT DISTINCT id, 'lineage', 'lineage'
     FROM ((TABLE staged EXCEPT TABLE stored) UNION ALL (TABLE stored EXCEPT TABLE staged)) AS other`;
-  await prisma.$executeRaw`
-    UPDATE import_target t SET what = t.what || p.words
-    FROM (SELECT id, array_agg(words ORDER BY part) AS words FROM import_part GROUP BY id) AS p WHERE p.id = t.id`;
 }
 
 /** Of each outcome of the last comparison the first {@link CHANGES_SHOWN} data sets, by name. */
@@ -157,31 +238,3 @@ export async function listChanges(tx: Tx): Promise<DatasetChange[]> {
     UNION ALL
     (SELECT name, 'gone', '{}' FROM import_gone ORDER BY name, id LIMIT ${CHANGES_SHOWN})`;
 }
-
-/** What the last comparison did not take over from the source, in words. */
-export async function listHeldBack(tx: Tx): Promise<string[]> {
-  const prisma = prismaOf(tx);
-  const unknown = await prisma.$queryRaw<{ domain: string; count: number }[]>`
-    SELECT stated_domain AS domain, count(*)::int AS count FROM import_target
-    WHERE stated_domain IS NOT NULL AND stated_domain_id IS NULL GROUP BY 1 ORDER BY 1 LIMIT ${CHANGES_SHOWN}`;
-  const moved = await prisma.$queryRaw<{ name: string; domain: string }[]>`
-    SELECT t.name, m.key AS domain FROM import_target t JOIN domain m ON m.id = t.domain_id
-    WHERE t.stated_domain_id <> t.domain_id ORDER BY t.name, t.id LIMIT ${CHANGES_SHOWN}`;
-  const looser = await prisma.$queryRaw<{ name: string; what: string; kept: string; stated: string }[]>`
-    SELECT name, 'sensitivity' AS what, sensitivity AS kept, stated_sensitivity AS stated
-    FROM import_target WHERE stated_sensitivity <> sensitivity
-    UNION ALL
-    SELECT name, 'personal data', personal_data, stated_personal_data
-    FROM import_target WHERE stated_personal_data <> personal_data
-    ORDER BY name, what DESC LIMIT ${CHANGES_SHOWN}`;
-  return [
-    ...unknown.map(({ domain, count }) => `There is no domain ${domain}; left without one because of it: ${count}.`),
-    ...moved.map(
-      ({ name, domain }) => `${name} stays in the domain ${domain}: an import moves nothing to another domain.`,
-    ),
-    ...looser.map(({ name, what, kept, stated }) => `${name}: ${what} is ${kept}, not ${stated}: ${REASONS}`),
-  ];
-}
-
-const REASONS =
-  'an import can only raise it, personal data is at least confidential, and special categories are restricted.';

@@ -5,7 +5,8 @@ import type { ImportedDataset, ImportedPassage, ImportedRelation } from './domai
 /** The tables that hold an import while it is read, with their columns. The jsonb ones hold lists. */
 const STAGE = {
   import_dataset: `key text, name text, location text, kind text, description text, domain text, sensitivity text,
-    personal_data text, fields jsonb, caveats jsonb, upstream jsonb`,
+    personal_data text, fields jsonb, caveats jsonb, upstream jsonb, rules jsonb,
+    other_origin text, other_key text`,
   import_passage: 'key text, upstream jsonb',
   import_relation: 'key text PRIMARY KEY, relation json',
 };
@@ -23,8 +24,10 @@ export async function openStage(tx: Tx): Promise<void> {
 
 /** Sets data sets aside. */
 export async function stageDatasets(tx: Tx, datasets: ImportedDataset[]): Promise<void> {
-  const rows = datasets.map(({ type: _, fields, personalData, ...values }) => ({
+  const rows = datasets.map(({ type: _, fields, personalData, exportedAs, ...values }) => ({
     ...values,
+    other_origin: exportedAs?.origin,
+    other_key: exportedAs?.key,
     personal_data: personalData,
     fields: fields.map(({ name, dataType, description }) => [name, dataType, description]),
   }));
@@ -63,6 +66,12 @@ export async function closeStage(tx: Tx): Promise<void> {
     SELECT key FROM (SELECT key FROM import_dataset UNION ALL SELECT key FROM import_passage) AS staged
     GROUP BY key HAVING count(*) > 1 ORDER BY key LIMIT 1`;
   if (twice !== undefined) throw new UserError(`${twice.key} is in the import twice: nothing was imported.`);
+  const [known] = await prisma.$queryRaw<{ name: string }[]>`
+    SELECT min(name) AS name FROM import_dataset WHERE other_key IS NOT NULL
+    GROUP BY other_origin, other_key HAVING count(*) > 1 LIMIT 1`;
+  if (known !== undefined) {
+    throw new UserError(`Two data sets of the import were exported as one, ${known.name}: nothing was imported.`);
+  }
   // Nobody else gathers statistics of temporary tables, and without them the planner takes a hundred thousand rows for a thousand.
   await prisma.$executeRaw`ANALYZE import_dataset`;
   await prisma.$executeRaw`ANALYZE import_passage`;
@@ -79,6 +88,13 @@ export async function closeStage(tx: Tx): Promise<void> {
     FROM walk JOIN import_dataset d ON d.key = walk.upstream
     WHERE walk.key <> walk.upstream`;
   await prisma.$executeRaw`ANALYZE import_lineage`;
+}
+
+/** Removes the stage before the transaction's end, for another import in it. */
+export async function clearStage(tx: Tx): Promise<void> {
+  await prismaOf(tx).$executeRaw`
+    DROP TABLE IF EXISTS pg_temp.import_dataset, pg_temp.import_passage, pg_temp.import_relation, pg_temp.import_lineage,
+      pg_temp.import_target, pg_temp.import_part, pg_temp.import_gone, pg_temp.import_rule`;
 }
 
 async function put(tx: Tx, table: keyof typeof STAGE, rows: object[]): Promise<void> {

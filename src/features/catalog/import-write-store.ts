@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { prismaOf, type Tx } from '../../platform/database/database.ts';
 import { fromInstant } from '../../platform/database/dates.ts';
+import { writeRules } from './import-rules-store.ts';
 
 /** Writes what the last comparison found, stamped with a version that this transaction has taken. */
 export async function writeDifference(
@@ -22,7 +23,7 @@ export async function writeDifference(
     UPDATE dataset d
     SET name = t.name, location = t.location, kind = t.kind::dataset_kind, description = t.description,
         domain_id = t.domain_id, sensitivity = t.sensitivity::sensitivity,
-        personal_data = t.personal_data::personal_data, gone_at = NULL, updated_at = ${at}::timestamptz,
+        personal_data = t.personal_data::personal_data, gone_at = t.gone_at, updated_at = ${at}::timestamptz,
         version = ${version}::bigint
     FROM import_target t WHERE d.id = t.id AND NOT t.added AND t.what <> '{}'`;
   await prisma.$executeRaw`
@@ -31,6 +32,7 @@ export async function writeDifference(
   await writeFields(tx);
   await writeCaveats(tx, origin);
   await writeLineage(tx);
+  await writeRules(tx);
 }
 
 async function writeFields(tx: Tx): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/clock.ts';
+import { UserError } from '../../core/errors.ts';
 import type { Database, Tx } from '../../platform/database/database.ts';
 import type { Cards } from '../../platform/delivery/cards.ts';
 import { putInOutbox } from '../../platform/delivery/outbox.ts';
@@ -7,25 +8,36 @@ import type { Log } from '../../platform/log.ts';
 import type { CommandWord } from '../../platform/slack/edge.ts';
 import { readDbtProject } from './dbt/read-dbt-project.ts';
 import type { ImportReport } from './domain/imported-catalog.ts';
+import { STARTER_GLOSSARY } from './domain/starter-glossary.ts';
+import { askToAttestJob } from './jobs/ask-to-attest.job.ts';
+import { escalateQuestionsJob } from './jobs/escalate-questions.job.ts';
 import { readLists } from './lists-store.ts';
-import type { Announce, SendDirect, Stewardship, TellProposal } from './ports.ts';
+import { readContracts } from './odcs/read-contracts.ts';
+import type { Announce, SendDirect, SendDue, Stewardship, TellProposal, TellQuestion } from './ports.ts';
+import { findQuestion, questionsAbout } from './question-store.ts';
 import { createCatalogSearch } from './search/catalog-search.ts';
+import { dueMessage } from './slack/attest.message.ts';
 import { registerCatalogActions } from './slack/catalog.actions.ts';
 import { catalogCommand } from './slack/catalog.command.ts';
 import { registerEditActions } from './slack/edit.actions.ts';
 import { catalogHomeSection } from './slack/home.section.ts';
 import { ids } from './slack/payloads.ts';
 import { declinedMessage, proposalMessage } from './slack/proposal.message.ts';
+import { registerQuestionActions } from './slack/question.actions.ts';
+import { answeredMessage, escalatedMessage, questionMessage } from './slack/question.message.ts';
 import { registeredMessage } from './slack/registered.message.ts';
 import { countDatasets, namesOfDatasets, nextCatalogVersion, touchDatasetsOf } from './store.ts';
 import { addListValue, refuseUnlessAdmin } from './use-cases/add-list-value.ts';
+import { answerQuestion, askQuestion, nameForQuestion, withdrawQuestion } from './use-cases/ask-question.ts';
+import { attestDataset, listDue } from './use-cases/attest-dataset.ts';
 import type { CatalogUseCases } from './use-cases/catalog-use-cases.ts';
 import { changeDataset } from './use-cases/change-dataset.ts';
 import { acceptProposal, declineProposal, readProposal, withdrawProposal } from './use-cases/decide-proposal.ts';
 import type { EditUseCases } from './use-cases/edit-use-cases.ts';
 import { findDatasets } from './use-cases/find-datasets.ts';
 import { keepOurs, useSource } from './use-cases/heed-source.ts';
-import { importCatalog } from './use-cases/import-catalog.ts';
+import { importAll, importCatalog } from './use-cases/import-catalog.ts';
+import type { QuestionUseCases } from './use-cases/question-use-cases.ts';
 import { readForChange, readForEdit } from './use-cases/read-for-edit.ts';
 import { registerDataset } from './use-cases/register-dataset.ts';
 import { showDataset, showDatasetCalled, showFields } from './use-cases/show-dataset.ts';
@@ -34,6 +46,11 @@ const MOST_DOMAINS = 100;
 
 /** The kind of card that shows a proposal. */
 const PROPOSAL = 'dataset-proposal';
+
+/** The kind of card that shows a question. */
+const QUESTION = 'dataset-question';
+
+const MOST_QUESTIONS = 40;
 
 const announce: Announce = {
   async registered(tx, { workspaceId, channelId, dataset, bySlackId, now }) {
@@ -52,6 +69,8 @@ export type Catalog = Feature & {
   domainsChanged(tx: Tx, workspaceId: string, domainIds: string[]): Promise<void>;
   /** Imports a dbt project's files on the app's own behalf; see `importCatalog`. */
   importDbt(files: { manifest: string; catalog: string | undefined }): Promise<ImportReport>;
+  /** Imports data contracts, files and folders, on the app's own behalf; see `readContracts`. */
+  importContracts(paths: string[]): Promise<ImportReport[]>;
   /** Reads the catalog into the search's memory, so that the first search need not wait for it. */
   warmUp(): Promise<void>;
 };
@@ -70,11 +89,12 @@ export function createCatalog(deps: {
 }): Catalog {
   const { database, clock, log, workspaceId, stewardship, words, cards, sendDirect } = deps;
   const search = createCatalogSearch({ database, log, workspaceId });
+  search.setGlossary(STARTER_GLOSSARY);
   const useCases: CatalogUseCases = {
-    find: (actor, words, page) => findDatasets({ database, search }, actor, words, page),
-    showCalled: (actor, called) => showDatasetCalled({ database, stewardship, search }, actor, called),
-    show: (actor, id) => showDataset({ database, stewardship }, actor, id),
-    showFields: (actor, id) => showFields({ database, stewardship }, actor, id),
+    find: (actor, words, page) => findDatasets({ database, search, stewardship }, actor, words, page),
+    showCalled: (actor, called) => showDatasetCalled({ database, clock, stewardship, search }, actor, called),
+    show: (actor, id) => showDataset({ database, clock, stewardship }, actor, id),
+    showFields: (actor, id) => showFields({ database, clock, stewardship }, actor, id),
     register: (actor, registration) => registerDataset({ database, clock, announce, stewardship }, actor, registration),
     domainsLike: (actor, typed) => stewardship.domainsLike(database.read, actor.workspaceId, typed, MOST_DOMAINS),
   };
@@ -88,12 +108,39 @@ export function createCatalog(deps: {
     withdraw: (actor, id) => withdrawProposal(changeDeps, actor, id),
     useSource: (actor, id) => useSource(changeDeps, actor, id),
     keepOurs: (actor, id) => keepOurs(changeDeps, actor, id),
+    attest: (actor, id) => attestDataset(changeDeps, actor, id),
+    due: (actor) => listDue(changeDeps, actor),
+    now: () => clock.now(),
     async lists(actor) {
       refuseUnlessAdmin(actor);
       return readLists(database.read, actor.workspaceId);
     },
     addListValue: (actor, value) => addListValue(changeDeps, actor, value),
   };
+  const sendDue: SendDue = async (tx, { due, ...ask }) => {
+    await sendDirect(tx, { ...ask, topic: 'attest', message: dueMessage(due, ask.now) });
+  };
+  const questionDeps = { database, clock, stewardship, tellQuestion: tellQuestionBy(cards, sendDirect) };
+  const questions: QuestionUseCases = {
+    nameFor: (actor, id) => nameForQuestion(database.read, actor, id),
+    ask: (actor, question) => askQuestion(questionDeps, actor, question),
+    async toAnswer(actor, id) {
+      const question = await findQuestion(database.read, actor.workspaceId, id);
+      if (question === undefined || question.withdrawn) throw new UserError('This question was taken back.');
+      return question;
+    },
+    answer: (actor, id, text) => answerQuestion(questionDeps, actor, id, text),
+    withdraw: (actor, id) => withdrawQuestion(questionDeps, actor, id),
+    async about(actor, id) {
+      const { name, questions: shown } = await showDataset({ database, clock, stewardship }, actor, id);
+      const found = shown.all === 0 ? [] : await questionsAbout(database.read, actor.workspaceId, id, MOST_QUESTIONS);
+      return { name, found };
+    },
+  };
+  cards.register(QUESTION, async (reader, { workspaceId: workspace, subjectId }) => {
+    const question = await findQuestion(reader, workspace, subjectId);
+    return question === undefined ? undefined : questionMessage(question);
+  });
   cards.register(PROPOSAL, async (reader, { workspaceId: workspace, subjectId }) => {
     const now = await readProposal(reader, stewardship, workspace, subjectId);
     if (now === undefined) return undefined;
@@ -107,10 +154,12 @@ export function createCatalog(deps: {
   return {
     name: 'catalog',
     register(edge) {
-      edge.command(catalogCommand(useCases, edits, words));
+      edge.command(catalogCommand(useCases, { edits, questions }, words));
       registerCatalogActions(edge, useCases);
       registerEditActions(edge, edits);
+      registerQuestionActions(edge, questions);
     },
+    jobs: [escalateQuestionsJob(questionDeps), askToAttestJob({ database, stewardship, sendDue })],
     home: async (reader, person) =>
       catalogHomeSection({
         ...(await countDatasets(reader, person.workspaceId)),
@@ -132,6 +181,8 @@ export function createCatalog(deps: {
       await touchDatasetsOf(tx, workspace, domainIds, await nextCatalogVersion(tx, workspace));
     },
     importDbt: (files) => importCatalog({ database, clock, workspaceId, actorId: null }, readDbtProject(files)),
+    importContracts: async (paths) =>
+      importAll({ database, clock, workspaceId, actorId: null }, await readContracts(paths)),
     warmUp: () => search.refresh(),
   };
 }
@@ -144,6 +195,25 @@ function tellProposalBy(cards: Cards, sendDirect: SendDirect): TellProposal {
     async declined(tx, { workspaceId, proposal, reason, bySlackId, now }) {
       const message = declinedMessage(proposal, reason, bySlackId);
       await sendDirect(tx, { workspaceId, personId: proposal.proposedBy.id, message, now });
+    },
+  };
+}
+
+function tellQuestionBy(cards: Cards, sendDirect: SendDirect): TellQuestion {
+  return {
+    async asked(tx, { workspaceId, questionId, channelId, personId, now }) {
+      if (channelId !== undefined) return cards.place(tx, workspaceId, QUESTION, questionId, { id: channelId });
+      const message = { card: { kind: QUESTION, subjectId: questionId } };
+      if (personId !== undefined) await sendDirect(tx, { workspaceId, personId, message, now });
+    },
+    changed: (tx, workspaceId, questionId) => cards.touch(tx, workspaceId, QUESTION, questionId),
+    async answered(tx, { workspaceId, question, now }) {
+      await sendDirect(tx, { workspaceId, personId: question.askedById, message: answeredMessage(question), now });
+    },
+    async escalated(tx, { workspaceId, question, personIds, now }) {
+      for (const personId of personIds) {
+        await sendDirect(tx, { workspaceId, personId, message: escalatedMessage(question), now });
+      }
     },
   };
 }

@@ -1,7 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Reader, Tx } from '../../platform/database/database.ts';
+import type { CardMessage } from '../../platform/delivery/cards.ts';
 import type { OutgoingMessage } from '../../platform/delivery/outbox.ts';
+import type { DueDataset } from './attest-store.ts';
 import type { DatasetLine, SeatView } from './domain/dataset.ts';
+import type { Question } from './domain/question.ts';
 import type { Proposal } from './proposal-store.ts';
 
 /** How the catalog tells people what happened; within the transaction of the change, so that nothing is told that did not happen. */
@@ -25,6 +28,14 @@ export type Stewardship = {
   findDomain(reader: Reader, workspaceId: string, id: string): Promise<Domain | undefined>;
   countDomains(reader: Reader, workspaceId: string): Promise<number>;
   countVacantSeats(reader: Reader, workspaceId: string): Promise<number>;
+  /** Those who are steward of any seat, by name. */
+  seatHolders(reader: Reader, workspaceId: string): Promise<{ slackId: string; handle: string; name: string }[]>;
+  /** A test, true of data sets where one of the seats that count is vacant, or held by this person (by Slack id). */
+  placesWith(
+    reader: Reader,
+    workspaceId: string,
+    asked: 'vacant' | { steward: string },
+  ): Promise<(place: { datasetId: string; domainId: string | null }) => boolean>;
   /** The seats that count at a data set, by discipline. */
   seatsAt(reader: Reader, workspaceId: string, place: Place): Promise<SeatView[]>;
   /** Who may decide about a data set at this moment, with the keys of the disciplines for which they may. */
@@ -33,6 +44,12 @@ export type Stewardship = {
     workspaceId: string,
     place: Place,
   ): Promise<{ personId: string; slackId: string; disciplines: ReadonlySet<string> }[]>;
+  /** The domains where a person is steward; their ids. */
+  domainsOf(reader: Reader, workspaceId: string, personId: string): Promise<string[]>;
+  /** The stewards of each domain that has any; ids. */
+  stewardsByDomain(reader: Reader, workspaceId: string): Promise<ReadonlyMap<string, string[]>>;
+  /** The leads of the disciplines that have a seat at a data set; their ids. */
+  leadsAt(reader: Reader, workspaceId: string, place: Place): Promise<string[]>;
 };
 
 /** How stewards and proposers hear of proposals, within the transaction of the change. */
@@ -51,5 +68,42 @@ export type TellProposal = {
 /** Writes a direct message in the transaction of the change; it goes out when the person may be messaged. */
 export type SendDirect = (
   tx: Tx,
-  direct: { workspaceId: string; personId: string; message: OutgoingMessage; now: Temporal.Instant },
+  direct: {
+    workspaceId: string;
+    personId: string;
+    message: OutgoingMessage | CardMessage;
+    /** Takes the place of an earlier message on the same topic that waits still. */
+    topic?: string;
+    now: Temporal.Instant;
+  },
 ) => Promise<unknown>;
+
+/** How people hear of questions about data sets, within the transaction of the change. */
+export type TellQuestion = {
+  /** Has the question shown to those who look after the data set: in a channel, or where there is none to a person. */
+  asked(
+    tx: Tx,
+    to: {
+      workspaceId: string;
+      questionId: string;
+      channelId: string | undefined;
+      personId: string | undefined;
+      now: Temporal.Instant;
+    },
+  ): Promise<void>;
+  /** Has it shown anew wherever it stands. */
+  changed(tx: Tx, workspaceId: string, questionId: string): Promise<void>;
+  /** Tells who asked. */
+  answered(tx: Tx, news: { workspaceId: string; question: Question; now: Temporal.Instant }): Promise<void>;
+  /** Tells leads that nobody has answered. */
+  escalated(
+    tx: Tx,
+    news: { workspaceId: string; question: Question; personIds: string[]; now: Temporal.Instant },
+  ): Promise<void>;
+};
+
+/** Asks a steward whether some entries are still right, in the transaction of the change. */
+export type SendDue = (
+  tx: Tx,
+  ask: { workspaceId: string; personId: string; due: DueDataset[]; now: Temporal.Instant },
+) => Promise<void>;

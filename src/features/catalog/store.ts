@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { newId } from '../../core/ids.ts';
 import { prismaOf, type Reader, type Tx } from '../../platform/database/database.ts';
-import { fromInstant } from '../../platform/database/dates.ts';
+import { fromInstant, toInstant } from '../../platform/database/dates.ts';
 import type { PersonalData, Sensitivity } from './domain/classification.ts';
 import type { Caveat, DatasetKind, DatasetLine, DatasetPage, Field } from './domain/dataset.ts';
 import type { LawfulBasis, SpecialBasis } from './domain/rules-of-use.ts';
@@ -154,11 +154,14 @@ export async function datasetPage(
   reader: Reader,
   workspaceId: string,
   id: string,
-): Promise<Omit<DatasetPage, 'seats' | 'lists'> | undefined> {
+): Promise<
+  (Omit<DatasetPage, 'seats' | 'lists' | 'questions' | 'isDue'> & { createdAt: Temporal.Instant }) | undefined
+> {
   const row = await prismaOf(reader).dataset.findFirst({
     where: { workspaceId, id },
     include: {
       registeredBy: { select: { slackId: true } },
+      attestedBy: { select: { slackId: true } },
       domain: { select: { id: true, name: true, channelId: true } },
       caveats: { orderBy: { id: 'asc' } },
       purposes: { orderBy: { purpose: 'asc' } },
@@ -192,6 +195,9 @@ export async function datasetPage(
       ...{ dataCategories: row.dataCategories, dataSubjects: row.dataSubjects },
     },
     contactChannelId: row.contactChannelId ?? undefined,
+    attested:
+      row.attestedAt === null ? undefined : { bySlackId: row.attestedBy?.slackId, at: toInstant(row.attestedAt) },
+    createdAt: toInstant(row.createdAt),
     sourceNews:
       row.writtenDescription !== null &&
       row.description !== row.writtenOver &&

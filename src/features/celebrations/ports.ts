@@ -12,6 +12,12 @@ export type Names = {
     workspaceId: string,
     ids: string[],
   ): Promise<Map<string, { slackId: string; discipline: string | undefined }>>;
+  /** The discipline of a seat, and where it stands. */
+  seats(
+    reader: Reader,
+    workspaceId: string,
+    ids: string[],
+  ): Promise<Map<string, { discipline: string; place: string }>>;
 };
 
 /** Where the digest is posted; undefined while nobody chose a channel. */

@@ -54,43 +54,6 @@ export async function saveWorkspace(
   return known === null;
 }
 
-/** People's ids by handle, for the handles that the directory knows. */
-export async function peopleByHandle(
-  reader: Reader,
-  workspaceId: string,
-  handles: string[],
-): Promise<Map<string, string>> {
-  const rows = await prismaOf(reader).person.findMany({
-    where: { workspaceId, handle: { in: handles } },
-    select: { id: true, handle: true },
-  });
-  return new Map(rows.map((row) => [row.handle, row.id]));
-}
-
-/** Makes a discipline or renames it, and sets exactly these people as its members. Returns the ids of those who are members no more. */
-export async function saveDiscipline(
-  tx: Tx,
-  workspaceId: string,
-  discipline: { key: string; name: string; leadId: string | null; memberIds: string[] },
-): Promise<string[]> {
-  const { key, memberIds: members, ...values } = discipline;
-  const prisma = prismaOf(tx);
-  const { id } = await prisma.discipline.upsert({
-    where: { workspaceId_key: { workspaceId, key } },
-    create: { workspaceId, key, ...values },
-    update: values,
-    select: { id: true },
-  });
-  const others = { disciplineId: id, personId: { notIn: members } };
-  const left = await prisma.disciplineMember.findMany({ where: others, select: { personId: true } });
-  await prisma.disciplineMember.deleteMany({ where: others });
-  await prisma.disciplineMember.createMany({
-    data: members.map((personId) => ({ disciplineId: id, personId })),
-    skipDuplicates: true,
-  });
-  return left.map(({ personId }) => personId);
-}
-
 /** The disciplines that a person belongs to. */
 export async function disciplineIdsOf(reader: Reader, workspaceId: string, personId: string): Promise<string[]> {
   const rows = await prismaOf(reader).disciplineMember.findMany({
@@ -113,27 +76,6 @@ export async function advocatesOf(reader: Reader, workspaceId: string, personId:
     orderBy: { personId: 'asc' },
   });
   return rows.map((row) => row.personId);
-}
-
-/** Makes a team or renames it, and sets exactly these people as its members. */
-export async function saveTeam(
-  tx: Tx,
-  workspaceId: string,
-  team: { key: string; name: string; memberIds: string[] },
-): Promise<void> {
-  const { key, name, memberIds } = team;
-  const prisma = prismaOf(tx);
-  const { id } = await prisma.team.upsert({
-    where: { workspaceId_key: { workspaceId, key } },
-    create: { workspaceId, key, name },
-    update: { name },
-    select: { id: true },
-  });
-  await prisma.teamMember.deleteMany({ where: { teamId: id, personId: { notIn: memberIds } } });
-  await prisma.teamMember.createMany({
-    data: memberIds.map((personId) => ({ teamId: id, personId })),
-    skipDuplicates: true,
-  });
 }
 
 /** The workspaces that have a catalog to import into, by name. */

@@ -1,6 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
-import { prismaOf, type Reader, type Tx } from '../../platform/database/database.ts';
-import { fromInstant } from '../../platform/database/dates.ts';
+import { prismaOf, type Reader } from '../../platform/database/database.ts';
 
 export type DomainRow = { id: string; name: string; channelId: string | null };
 
@@ -31,65 +29,6 @@ export async function findDomain(reader: Reader, workspaceId: string, id: string
 /** How many domains a workspace has. */
 export async function countDomains(reader: Reader, workspaceId: string): Promise<number> {
   return prismaOf(reader).domain.count({ where: { workspaceId } });
-}
-
-export type DomainImportRow = {
-  key: string;
-  name: string;
-  description: string;
-  channelId: string | null;
-  seats: { discipline: string; stewardHandle: string | undefined; deputyHandle: string | undefined }[];
-};
-
-/**
- * Makes a domain or brings it up to date, with its seats. A seat that somebody holds keeps its holder where the import names none. Returns
- * its id, and the handles and disciplines that are not known.
- */
-export async function saveDomain(
-  tx: Tx,
-  workspaceId: string,
-  domain: DomainImportRow,
-  now: Temporal.Instant,
-): Promise<{ id: string; unknown: string[] }> {
-  const prisma = prismaOf(tx);
-  const { key, name, description, channelId } = domain;
-  const { id: domainId } = await prisma.domain.upsert({
-    where: { workspaceId_key: { workspaceId, key } },
-    create: { workspaceId, key, name, description, channelId },
-    update: { name, description, channelId },
-    select: { id: true },
-  });
-  const unknown: string[] = [];
-  const personId = async (handle: string | undefined) => {
-    if (handle === undefined) return undefined;
-    const person = await prisma.person.findFirst({ where: { workspaceId, handle }, select: { id: true } });
-    if (person === null) unknown.push(handle);
-    return person?.id;
-  };
-  for (const seat of domain.seats) {
-    const discipline = await prisma.discipline.findUnique({
-      where: { workspaceId_key: { workspaceId, key: seat.discipline } },
-      select: { id: true },
-    });
-    if (discipline === null) {
-      unknown.push(seat.discipline);
-      continue;
-    }
-    const stewardId = await personId(seat.stewardHandle);
-    const deputyId = await personId(seat.deputyHandle);
-    const where = { domainId_disciplineId: { domainId, disciplineId: discipline.id } };
-    const before = await prisma.seat.findUnique({ where, select: { stewardId: true } });
-    const holders = {
-      ...(stewardId === undefined || stewardId === before?.stewardId ? {} : { stewardId, since: fromInstant(now) }),
-      ...(deputyId === undefined ? {} : { deputyId }),
-    };
-    await prisma.seat.upsert({
-      where,
-      create: { workspaceId, domainId, disciplineId: discipline.id, since: fromInstant(now), ...holders },
-      update: holders,
-    });
-  }
-  return { id: domainId, unknown };
 }
 
 /** A domain with how many data sets it has, and how many of them lack a class or a description. */

@@ -1,34 +1,60 @@
+import { z } from 'zod';
 import type { Clock } from '../../core/clock.ts';
 import type { Database, Reader, Tx } from '../../platform/database/database.ts';
 import type { Cards } from '../../platform/delivery/cards.ts';
 import { putInOutbox } from '../../platform/delivery/outbox.ts';
 import type { Feature } from '../../platform/feature.ts';
+import type { Actor } from '../../platform/slack/actor.ts';
 import type { CommandWord } from '../../platform/slack/edge.ts';
+import type { DomainLines } from './domain/domains-import.ts';
 import { countDomains, domainsLike, findDomain } from './domain-store.ts';
-import type { AdvocatesOf, DomainsChanged, SendDirect, Tell } from './ports.ts';
+import { endAppointmentsJob } from './jobs/end-appointments.job.ts';
+import type { AdvocatesOf, ChannelSource, DomainsChanged, FindPeople, SendDirect, Tell } from './ports.ts';
 import { findSeatRequest } from './seat-request-store.ts';
-import { countVacantSeats, slackIdOf } from './seat-store.ts';
+import {
+  countVacantSeats,
+  domainsOf,
+  namesOfSeats,
+  placesWith,
+  seatHolders,
+  slackIdOf,
+  stewardsByDomain,
+} from './seat-store.ts';
 import { delegatedMessage } from './slack/delegated.message.ts';
 import { mySeatsSection } from './slack/my-seats.message.ts';
 import { ids } from './slack/payloads.ts';
 import { seatRequestMessage } from './slack/seat-request.message.ts';
 import { registerSeatActions } from './slack/seats.actions.ts';
-import { takenMessage, vacatedMessage } from './slack/seats.message.ts';
+import { appointedMessage, takenMessage, vacatedMessage } from './slack/seats.message.ts';
 import { seatWords } from './slack/seats.words.ts';
+import {
+  type DomainSetupUseCases,
+  domainsPart,
+  registerDomainSetup,
+  type SetupOverview,
+} from './slack/setup.actions.ts';
+import { appoint, endAppointments, readSeatForm } from './use-cases/appoint.ts';
 import { claimSeat } from './use-cases/claim-seat.ts';
 import { decideSeatRequest, withdrawSeatRequest } from './use-cases/decide-seat-request.ts';
 import { delegate, stopDelegating } from './use-cases/delegate.ts';
+import { changeDomain, readDomainForm, readDomainsOverview, removeDomain } from './use-cases/domain-setup.ts';
+import { type DomainsImport, finishImport, linesOf } from './use-cases/domains-given.ts';
 import { freeSeatsOf, giveUpSeat } from './use-cases/free-seats.ts';
-import { type DomainsImport, importDomains } from './use-cases/import-domains.ts';
+import { type DomainsImported, importDomains } from './use-cases/import-domains.ts';
 import { listClaimable } from './use-cases/list-claimable.ts';
 import { listGaps } from './use-cases/list-gaps.ts';
 import { listMySeats } from './use-cases/list-my-seats.ts';
 import { offerSeat } from './use-cases/offer-seat.ts';
-import { type Decider, type Place, readDeciders, readSeatsAt } from './use-cases/read-seats.ts';
+import { type Decider, type Place, readDeciders, readLeads, readSeatsAt } from './use-cases/read-seats.ts';
 import type { StewardshipUseCases } from './use-cases/stewardship-use-cases.ts';
 
 /** The kind of card that shows a request about a seat. */
 const SEAT_REQUEST = 'seat-request';
+
+const memberJoined = z.object({ user: z.string(), channel: z.string() });
+
+export type { DomainLines } from './domain/domains-import.ts';
+export { slackChannelSource } from './slack/channel-source.ts';
 
 /** A seat at a data set as others see it. People are Slack ids. */
 export type SeatAt = { id: string; discipline: string; steward: string | undefined; deputy: string | undefined };
@@ -38,11 +64,23 @@ export type Stewardship = Feature & {
   findDomain: typeof findDomain;
   countDomains: typeof countDomains;
   countVacantSeats: typeof countVacantSeats;
+  seatHolders: typeof seatHolders;
+  placesWith: typeof placesWith;
+  /** What stands behind ids of seats, for features that show what the ledger names by id. */
+  names: typeof namesOfSeats;
   seatsAt(reader: Reader, workspaceId: string, place: Place): Promise<SeatAt[]>;
   /** Who may decide about a data set at this moment. */
   decidersAt(reader: Reader, workspaceId: string, place: Place): Promise<Decider[]>;
+  domainsOf: typeof domainsOf;
+  stewardsByDomain: typeof stewardsByDomain;
+  /** The leads of the disciplines that have a seat at a data set; their ids. */
+  leadsAt(reader: Reader, workspaceId: string, place: Place): Promise<string[]>;
   hasDomains(): Promise<boolean>;
   importDomains(domains: DomainsImport): Promise<void>;
+  /** In the caller's transaction, to be rolled back where there are problems; see `importDomains`. */
+  importLines(tx: Tx, lines: DomainLines): Promise<DomainsImported>;
+  /** The domains, for the overview of what admins set up. */
+  setupPart(actor: Actor): ReturnType<typeof domainsPart>;
   /** `claim` and `gaps`, for `/catalog`. */
   words: CommandWord[];
   /**
@@ -64,9 +102,22 @@ export function createStewardship(deps: {
   domainsChanged: DomainsChanged;
   sendDirect: SendDirect;
   advocatesOf: AdvocatesOf;
+  findPeople: FindPeople;
+  channels: ChannelSource;
+  botUserId: string;
+  setupOverview: SetupOverview;
 }): Stewardship {
-  const { database, clock, workspaceId, cards, sendDirect, advocatesOf } = deps;
+  const { database, clock, workspaceId, cards, sendDirect, advocatesOf, channels } = deps;
   const tell = tellBy(cards, sendDirect);
+  const setup: DomainSetupUseCases = {
+    domains: (actor) => readDomainsOverview(deps, actor),
+    domain: (actor, id) => readDomainForm(database.read, actor, id),
+    changeDomain: (actor, asked) => changeDomain(deps, actor, asked),
+    removeDomain: (actor, id) => removeDomain(deps, actor, id),
+    seat: (actor, id) => readSeatForm(deps, actor, id),
+    appoint: (actor, appointment) => appoint({ ...deps, tell }, actor, appointment),
+    now: () => clock.now(),
+  };
   const useCases: StewardshipUseCases = {
     claimable: (actor, words) => listClaimable(deps, actor, words),
     claim: (actor, seatId) => claimSeat({ database, clock, tell }, actor, seatId),
@@ -101,7 +152,14 @@ export function createStewardship(deps: {
 
   return {
     name: 'stewardship',
-    register: (edge) => registerSeatActions(edge, useCases),
+    register(edge) {
+      registerSeatActions(edge, useCases);
+      registerDomainSetup(edge, setup, deps.setupOverview);
+      edge.event('member_joined_channel', memberJoined, async ({ event }) => {
+        if (event.user === deps.botUserId) channels.joined(event.channel);
+      });
+    },
+    jobs: [endAppointmentsJob((workspace) => endAppointments({ ...deps, tell }, workspace))],
     async home(reader, person) {
       const now = clock.now();
       return mySeatsSection(await listMySeats(reader, person.workspaceId, person.slackId, now), person.slackId, now);
@@ -117,6 +175,9 @@ export function createStewardship(deps: {
     findDomain,
     countDomains,
     countVacantSeats,
+    seatHolders,
+    placesWith,
+    names: namesOfSeats,
     async seatsAt(reader, workspace, place) {
       const seats = await readSeatsAt(reader, workspace, place);
       return seats.map(({ id, discipline, steward, deputy }) => ({
@@ -127,8 +188,17 @@ export function createStewardship(deps: {
       }));
     },
     decidersAt: (reader, workspace, place) => readDeciders(reader, workspace, place, clock.now()),
+    domainsOf,
+    stewardsByDomain,
+    leadsAt: readLeads,
     hasDomains: async () => (await countDomains(database.read, workspaceId)) > 0,
-    importDomains: (domains) => importDomains(deps, workspaceId, null, domains),
+    importDomains: (domains) =>
+      database.transaction(async (tx) => {
+        const about = { workspaceId, now: clock.now() };
+        await finishImport(tx, await importDomains(tx, { ...deps, tell }, about, linesOf(domains)));
+      }),
+    importLines: (tx, lines) => importDomains(tx, { ...deps, tell }, { workspaceId, now: clock.now() }, lines),
+    setupPart: (actor) => domainsPart(setup, actor),
     personChanged: (tx, { disciplineIds, ...who }) =>
       freeSeatsOf(tx, { tell, advocatesOf }, { ...who, keeps: (id) => disciplineIds.has(id), now: clock.now() }),
   };
@@ -136,8 +206,10 @@ export function createStewardship(deps: {
 
 function tellBy(cards: Cards, sendDirect: SendDirect): Tell {
   return {
-    async requested(tx, { workspaceId, requestId, targets }) {
-      for (const id of targets) await cards.place(tx, workspaceId, SEAT_REQUEST, requestId, { id });
+    async requested(tx, { workspaceId, requestId, channelId, personId, now }) {
+      if (channelId !== undefined) await cards.place(tx, workspaceId, SEAT_REQUEST, requestId, { id: channelId });
+      const message = { card: { kind: SEAT_REQUEST, subjectId: requestId } };
+      await sendDirect(tx, { workspaceId, personId, message, now });
     },
     requestChanged: (tx, workspaceId, requestId) => cards.touch(tx, workspaceId, SEAT_REQUEST, requestId),
     async vacated(tx, { workspaceId, seat, why, personIds, now }) {
@@ -145,6 +217,10 @@ function tellBy(cards: Cards, sendDirect: SendDirect): Tell {
       if (seat.channelId !== undefined) {
         await putInOutbox(tx, workspaceId, now, { kind: 'post', channelId: seat.channelId, message });
       }
+      for (const personId of personIds) await sendDirect(tx, { workspaceId, personId, message, now });
+    },
+    async appointed(tx, { workspaceId, seat, personIds, now }) {
+      const message = appointedMessage(seat);
       for (const personId of personIds) await sendDirect(tx, { workspaceId, personId, message, now });
     },
     async taken(tx, { workspaceId, seat, as, now }) {

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { prismaOf, type Reader, type Tx } from '../../platform/database/database.ts';
 import { fromInstant, toInstant } from '../../platform/database/dates.ts';
 import { type Sql, sql } from '../../platform/database/sql.ts';
-import type { Holder, Seat } from './domain/seat.ts';
+import { type Holder, type Seat, seatsThatCount } from './domain/seat.ts';
 
 type SeatRow = {
   id: string;
@@ -71,6 +71,11 @@ export async function findSeat(reader: Reader, workspaceId: string, id: string):
 /** The seats of a domain, by discipline. */
 export async function seatsOfDomain(reader: Reader, workspaceId: string, domainId: string): Promise<Seat[]> {
   return seatsWhere(reader, sql`s.workspace_id = ${workspaceId} AND s.domain_id = ${domainId}::uuid`);
+}
+
+/** The seats of all domains, by domain and discipline. */
+export async function seatsOfDomains(reader: Reader, workspaceId: string): Promise<Seat[]> {
+  return seatsWhere(reader, sql`s.workspace_id = ${workspaceId} AND s.domain_id IS NOT NULL`);
 }
 
 /** The seats that a data set has of its own, by discipline. */
@@ -221,4 +226,64 @@ export async function activeMembers(
     where: { workspaceId, id: { in: personIds }, active: true, kind: 'member' },
     select: { id: true, slackId: true },
   });
+}
+
+/** The discipline of each of these seats and where it stands, by id; those of another workspace are left out. */
+export async function namesOfSeats(
+  reader: Reader,
+  workspaceId: string,
+  ids: string[],
+): Promise<Map<string, { discipline: string; place: string }>> {
+  const seats = await seatsWhere(reader, sql`s.workspace_id = ${workspaceId} AND s.id = ANY(${ids}::uuid[])`);
+  return new Map(seats.map(({ id, discipline, at }) => [id, { discipline: discipline.name, place: at.name }]));
+}
+
+/** Those who are steward of any seat, by name. */
+export async function seatHolders(
+  reader: Reader,
+  workspaceId: string,
+): Promise<{ slackId: string; handle: string; name: string }[]> {
+  return prismaOf(reader).person.findMany({
+    where: { workspaceId, stewardOf: { some: {} } },
+    select: { slackId: true, handle: true, name: true },
+    orderBy: { name: 'asc' },
+  });
+}
+
+/**
+ * A test, true of data sets where one of the seats that count is vacant, or held by this person (by Slack id); as the seats are at the call.
+ */
+export async function placesWith(
+  reader: Reader,
+  workspaceId: string,
+  asked: 'vacant' | { steward: string },
+): Promise<(place: { datasetId: string; domainId: string | null }) => boolean> {
+  const seats = await seatsWhere(reader, sql`s.workspace_id = ${workspaceId}`);
+  const isAsked = (seat: Seat) =>
+    asked === 'vacant' ? seat.steward === undefined : seat.steward?.slackId === asked.steward;
+  const byPlace = Map.groupBy(seats, ({ at }) => at.id);
+  const askedDomains = new Set(
+    seats.filter((seat) => seat.at.kind === 'domain' && isAsked(seat)).map(({ at }) => at.id),
+  );
+  return ({ datasetId, domainId }) => {
+    const own = byPlace.get(datasetId);
+    if (own === undefined) return domainId !== null && askedDomains.has(domainId);
+    return seatsThatCount(domainId === null ? [] : (byPlace.get(domainId) ?? []), own).some(isAsked);
+  };
+}
+
+/** The domains where a person is steward; their ids. */
+export async function domainsOf(reader: Reader, workspaceId: string, personId: string): Promise<string[]> {
+  const seats = await seatsWith(reader, workspaceId, personId);
+  const held = seats.filter(({ at, steward }) => at.kind === 'domain' && steward?.id === personId);
+  return [...new Set(held.map(({ at }) => at.id))];
+}
+
+/** The stewards of each domain that has any, by id, in a lasting order. */
+export async function stewardsByDomain(reader: Reader, workspaceId: string): Promise<Map<string, string[]>> {
+  const rows = await prismaOf(reader).$queryRaw<{ domainId: string; personIds: string[] }[]>`
+    SELECT s.domain_id AS "domainId", array_agg(DISTINCT s.steward_id::text) AS "personIds"
+    FROM seat s JOIN person p ON p.id = s.steward_id AND p.active
+    WHERE s.workspace_id = ${workspaceId} AND s.domain_id IS NOT NULL GROUP BY s.domain_id`;
+  return new Map(rows.map(({ domainId, personIds }) => [domainId, personIds]));
 }

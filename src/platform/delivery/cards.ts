@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../core/clock.ts';
 import type { Reader, Tx } from '../database/database.ts';
 import { addPlace, type CardSubject, type PlacedCard, placesOf, raiseVersion, sendToPlaces } from './card-store.ts';
@@ -34,6 +35,21 @@ export type Cards = {
   render(reader: Reader, card: Pick<PlacedCard, keyof CardSubject>): ReturnType<RenderCard>;
 };
 
+/** A card in place of a message: what it says is read when it is sent, and it shows every change afterwards. */
+export type CardMessage = { card: { kind: string; subjectId: string } };
+
+/** As {@link Cards.place}. */
+export async function placeCard(
+  tx: Tx,
+  subject: CardSubject,
+  { id, threadTs }: { id: string; threadTs?: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  const cardId = await raiseVersion(tx, subject);
+  const isNew = await addPlace(tx, { cardId, target: id, threadTs });
+  if (isNew) await sendToPlaces(tx, { cardId }, subject.workspaceId, now);
+}
+
 /** No kinds yet. */
 export function createCards(clock: Clock): Cards {
   const renderers = new Map<string, RenderCard>();
@@ -47,11 +63,8 @@ export function createCards(clock: Clock): Cards {
       const cardId = await raiseVersion(tx, { workspaceId, kind, subjectId });
       await sendToPlaces(tx, { cardId }, workspaceId, clock.now());
     },
-    async place(tx, workspaceId, kind, subjectId, { id, threadTs }) {
-      const cardId = await raiseVersion(tx, { workspaceId, kind, subjectId });
-      const isNew = await addPlace(tx, { cardId, target: id, threadTs });
-      if (isNew) await sendToPlaces(tx, { cardId }, workspaceId, clock.now());
-    },
+    place: (tx, workspaceId, kind, subjectId, target) =>
+      placeCard(tx, { workspaceId, kind, subjectId }, target, clock.now()),
     places: (reader, workspaceId, kind, subjectId) => placesOf(reader, { workspaceId, kind, subjectId }),
     async render(reader, { workspaceId, kind, subjectId }) {
       const render = renderers.get(kind);

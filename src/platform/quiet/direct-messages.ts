@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Reader, Tx } from '../database/database.ts';
+import { type CardMessage, placeCard } from '../delivery/cards.ts';
 import { type OutgoingMessage, putInOutbox } from '../delivery/outbox.ts';
 import { isTimeZone } from '../schedule/wall-clock.ts';
 import { dayOf, type MayMessage, mayMessage, type Urgency } from './decide.ts';
@@ -25,7 +26,7 @@ export type DirectMessageIntent = {
   workspaceId: string;
   /** Our own id of the person. */
   personId: string;
-  message: OutgoingMessage;
+  message: OutgoingMessage | CardMessage;
   urgency: Urgency;
   /** What it is about, such as `training-prompt`: it takes the place of an earlier message on the same topic that is held back. */
   topic?: string;
@@ -34,9 +35,6 @@ export type DirectMessageIntent = {
   now: Temporal.Instant;
 };
 
-/** What became of a message; `outboxId` is the id of its outbox item, once it has one. */
-export type PutMessage = { kind: 'now'; outboxId: string } | Exclude<MayMessage, { kind: 'now' }>;
-
 /**
  * Sends a direct message by the caller's transaction: by the outbox at once, or later, when the person may be messaged. What waits is held
  * outside the outbox, since nothing overtakes anything there, and an answer must not wait behind it. Every direct message of every feature
@@ -44,7 +42,7 @@ export type PutMessage = { kind: 'now'; outboxId: string } | Exclude<MayMessage,
  *
  * @throws Error for a person that the workspace does not have.
  */
-export async function putDirectMessage(tx: Tx, intent: DirectMessageIntent): Promise<PutMessage> {
+export async function putDirectMessage(tx: Tx, intent: DirectMessageIntent): Promise<MayMessage> {
   const { workspaceId, personId, message, topic, urgency, bulk = false, now } = intent;
   const recipient = await locked(tx, workspaceId, personId);
   const timeZone = zoneOf(recipient);
@@ -56,7 +54,8 @@ export async function putDirectMessage(tx: Tx, intent: DirectMessageIntent): Pro
   const decision = await decide(tx, recipient, urgency, now);
   switch (decision.kind) {
     case 'now':
-      return { kind: 'now', outboxId: await send(tx, { workspaceId, recipient, message, bulk, now }) };
+      await send(tx, { workspaceId, recipient, message, bulk, now });
+      return decision;
     case 'later': {
       const day = dayOf(decision.at, timeZone);
       await hold(tx, { personId, topic, message, bulk, day, now, dueAt: decision.at });
@@ -115,14 +114,19 @@ async function send(
   options: {
     workspaceId: string;
     recipient: Recipient;
-    message: OutgoingMessage;
+    message: OutgoingMessage | CardMessage;
     bulk: boolean;
     now: Temporal.Instant;
   },
-): Promise<string> {
+): Promise<void> {
   const { workspaceId, recipient, message, bulk, now } = options;
   await count(tx, recipient.id, dayOf(now, zoneOf(recipient)), 1);
-  return putInOutbox(tx, workspaceId, now, { kind: 'dm', slackUserId: recipient.slackId, message }, { bulk });
+  if ('card' in message) {
+    const { kind, subjectId } = message.card;
+    await placeCard(tx, { workspaceId, kind, subjectId }, { id: recipient.slackId }, now);
+    return;
+  }
+  await putInOutbox(tx, workspaceId, now, { kind: 'dm', slackUserId: recipient.slackId, message }, { bulk });
 }
 
 async function locked(tx: Tx, workspaceId: string, personId: string): Promise<Recipient> {

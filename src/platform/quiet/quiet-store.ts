@@ -3,6 +3,7 @@ import { prismaOf, type Reader, type Tx } from '../database/database.ts';
 import { fromInstant, toInstant } from '../database/dates.ts';
 import { toJson } from '../database/json.ts';
 import type { OutgoingMessage } from '../delivery/outbox.ts';
+import type { CardMessage } from '../delivery/cards.ts';
 import type { WorkHours } from './hours.ts';
 
 /** Whom a message is for, and everything that says when they may be messaged. */
@@ -79,7 +80,7 @@ export async function count(tx: Tx, personId: string, day: string, by: 1 | -1): 
 /** A direct message that waits. */
 export type HeldMessage = {
   id: string;
-  message: OutgoingMessage;
+  message: OutgoingMessage | CardMessage;
   bulk: boolean;
   dueAt: Temporal.Instant;
   /** The day of the person's it is counted on. */
@@ -114,7 +115,7 @@ export async function heldMessages(reader: Reader, personId: string, topic?: str
   return rows.map(({ id, message, bulk, dueAt, day }) => ({
     ...{ id, bulk, day, dueAt: toInstant(dueAt) },
     // As it was put in by `hold`.
-    message: message as unknown as OutgoingMessage,
+    message: message as unknown as HeldMessage['message'],
   }));
 }
 

@@ -32,17 +32,19 @@ export const SETTINGS: Record<EngineName, string> = {
 };
 
 /**
- * An empty index. With a glossary, the words of the workspace are added to what is asked, for each engine in the same way. Where an index
- * takes a glossary itself, this is the place to hand it over.
+ * An empty index. With a glossary, ours is told of it as a workspace's own would be; for the libraries, which take none, what the words of
+ * a question also mean is added to the question.
  */
 export function createEngine(name: EngineName, glossary?: Glossary): SearchEngine {
-  const engine = { commonhold: createCommonhold, minisearch: createMiniSearch, orama: createOrama }[name]();
+  if (name === 'commonhold') return createCommonhold(glossary);
+  const engine = { minisearch: createMiniSearch, orama: createOrama }[name]();
   if (glossary === undefined) return engine;
   return { put: engine.put, search: (asked) => engine.search(expandedBy(glossary, asked)) };
 }
 
-function createCommonhold(): SearchEngine {
+function createCommonhold(glossary: Glossary = new Map()): SearchEngine {
   const index = createSearchIndex();
+  index.setGlossary([...glossary].map(([term, meanings]) => [term, ...meanings]));
   return { put: index.put, search: (asked) => index.search(asked, { onlyOpen: false }) };
 }
 

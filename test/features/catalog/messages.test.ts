@@ -45,6 +45,8 @@ const page: DatasetPage = {
   lists: { ...GIVEN_VALUES } as DatasetPage['lists'],
   contactChannelId: undefined,
   sourceNews: undefined,
+  questions: { newest: [], all: 0, open: 0 },
+  ...{ attested: undefined, isDue: true },
   madeFrom: { names: ['orders'], count: 1 },
   usedBy: { names: ['refund_rate'], count: 12 },
 };

@@ -10,6 +10,7 @@ describe('the words of a text', () => {
     ['stg_zendesk__ticket', ['stg', 'zendesk', 'ticket']],
     ['Kundenwünsche in Zürich', ['kundenwunsche', 'in', 'zurich']],
     ['顧客 データ', ['顧客', 'テータ']],
+    ["the customer’s e-mail, and John's x-ray", ['the', 'customer', 'email', 'and', 'john', 'xray']],
     ['', []],
   ])('%s', (text, words) => {
     expect(wordsOf(text)).toEqual(words);
@@ -22,6 +23,8 @@ describe('the words of a text', () => {
     ['status', 'status'],
     ['analysis', 'analysis'],
     ['gas', 'gas'],
+    ['people', 'person'],
+    ['indices', 'index'],
   ])('%s is looked up as %s', (word, stem) => {
     expect(singular(word)).toBe(stem);
   });
@@ -72,10 +75,79 @@ describe('the search', () => {
     expect(index.search('carts', { onlyOpen: false })).toEqual([]);
   });
 
-  test('words that stand everywhere decide nothing, also when there is nothing else', () => {
-    const search = indexOf(entry('1', 'the shop of the year'), entry('2', 'returns'));
-    expect(search('what is the return of')[0]).toBe('2');
-    expect(search('of the')).toEqual([]);
+  test('words that stand everywhere decide nothing, unless there are no others', () => {
+    const search = indexOf(entry('1', 'the shop of the year'), entry('2', 'returns'), entry('3', 'it_assets'));
+    expect(search('what is the return of')).toEqual(['2']);
+    expect(search('it')).toEqual(['3']);
+    expect(search('of the')).toEqual(['1']);
+  });
+
+  test.each([
+    ['refnud', 'refunds'],
+    ['campain', 'campaigns'],
+    ['metrcis', 'metrics'],
+    ['unsubcsribers', 'unsubscribers'],
+    ['ordrs', 'orders'],
+  ])('a typing error, or two in a long word, is understood: %s', (typed, name) => {
+    const search = indexOf(entry('1', name), entry('2', 'something else'));
+    expect(search(typed)).toEqual(['1']);
+  });
+
+  test('a short word must be typed as it is, and one that is there is not taken for another', () => {
+    const search = indexOf(entry('1', 'chat'), entry('2', 'bounces'), entry('3', 'pounces'));
+    expect(search('csat')).toEqual([]);
+    expect(search('bounce')).toEqual(['2']);
+  });
+
+  test('other forms of a word are found, after the word itself', () => {
+    const search = indexOf(entry('1', 'delivered_parcels'), entry('2', 'deliver_parcels'), entry('3', 'customs'));
+    expect(search('delivering')).toEqual(expect.arrayContaining(['1', '2']));
+    expect(search('deliver')[0]).toBe('2');
+    expect(search('customer')).toEqual([]);
+  });
+
+  test('one word or two is the same', () => {
+    const search = indexOf(entry('1', 'deal_name'), entry('2', 'timezone'), entry('3', 'deals'));
+    expect(search('dealname')[0]).toBe('1');
+    expect(search('time zones')).toEqual(['2']);
+  });
+
+  test('what is typed as its name or location comes first, whatever else matches', () => {
+    const described = { description: 'user user user history of the role, the history of all users' };
+    const search = indexOf(
+      entry('1', 'user_role_history_daily', described),
+      entry('2', 'tmp_user', { location: 'shop.raw.tmp_user' }),
+      entry('3', 'user_role_history'),
+    );
+    expect(search('userRoleHistory')[0]).toBe('3');
+    expect(search('raw.tmp_user')[0]).toBe('2');
+    expect(search('shop.raw.tmp_user')[0]).toBe('2');
+  });
+
+  test('words that stand next to each other in a name count for more', () => {
+    const search = indexOf(entry('1', 'ticket_form_field'), entry('2', 'field_form_ticket'));
+    expect(search('form ticket')[0]).toBe('2');
+    expect(search('ticket form')[0]).toBe('1');
+  });
+
+  test('of two that match alike, the described and finished one comes first', () => {
+    const described = { description: 'what people say' };
+    const search = indexOf(
+      entry('1', 'reviews', { lineage: { madeFrom: 0, usedBy: 4 }, ...described }),
+      entry('2', 'reviews', { lineage: { madeFrom: 4, usedBy: 0 }, ...described }),
+      entry('3', 'reviews'),
+      entry('4', 'reviews_tmp'),
+    );
+    expect(search('reviews by week')).toEqual(['2', '1', '3', '4']);
+  });
+
+  test('many fields do not hide what a data set is about', () => {
+    const fields = Array.from({ length: 300 }, (_, number) => `column_${number}`).join(' ');
+    const search = indexOf(
+      entry('wide', 'bookings', { fieldNames: `${fields} deposit` }),
+      entry('2', 'notes', { fieldDescriptions: 'the deposit' }),
+    );
+    expect(search('deposit')[0]).toBe('wide');
   });
 
   test('after thousands of changes it finds what a fresh index finds', () => {
@@ -100,6 +172,32 @@ describe('the search', () => {
   test('people from outside find only what is open', () => {
     const search = indexOf(entry('1', 'shops', { open: true }), entry('2', 'shops_secret'));
     expect(search('shops', true)).toEqual(['1']);
+  });
+
+  test('what people from outside may not see changes nothing for them: no word, no rank, no nearest word', () => {
+    const open = [entry('1', 'projects', { open: true }), entry('2', 'shop projects', { open: true })];
+    const secret = Array.from({ length: 40 }, (_, at) => entry(`s${at}`, at % 2 ? 'projectx merger' : 'shop merger'));
+    const outside = { onlyOpen: true };
+    const [all, few] = [createSearchIndex(), createSearchIndex()];
+    for (const each of [...secret, ...open]) all.put(each);
+    for (const each of open) few.put(each);
+    for (const text of ['projectx', 'merger', 'shop project', 'shpo', 'mergers shop', 'projcet']) {
+      expect(all.search(text, outside), text).toEqual(few.search(text, outside));
+      expect(all.nearest(text, outside), text).toEqual(few.nearest(text, outside));
+    }
+    expect(all.list(outside)).toEqual(['1', '2']);
+    expect(all.nearest('mergre', { onlyOpen: false })).toContain('merger');
+  });
+
+  test('nothing found: the words of the catalog that are spelled alike, nearest first', () => {
+    const index = createSearchIndex();
+    for (const each of [entry('1', 'cart'), entry('2', 'coupons'), entry('3', 'chart_of_accounts')]) index.put(each);
+    expect(index.search('cret', { onlyOpen: false })).toEqual([]);
+    expect(index.nearest('carl', { onlyOpen: false })[0]).toBe('cart');
+    expect(index.nearest('couplings', { onlyOpen: false })).toEqual(['coupon']);
+    expect(index.nearest('the of', { onlyOpen: false })).toEqual([]);
+    index.remove('1');
+    expect(index.nearest('carl', { onlyOpen: false })).not.toContain('cart');
   });
 
   test.each(['', '   ', '***', '_', '"; DROP TABLE dataset; --', 'a'.repeat(300)])(

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { systemClock } from '../../../src/core/clock.ts';
 import { createCatalogSearch } from '../../../src/features/catalog/search/catalog-search.ts';
 import { findDatasets } from '../../../src/features/catalog/use-cases/find-datasets.ts';
 import { showDataset, showDatasetCalled, showFields } from '../../../src/features/catalog/use-cases/show-dataset.ts';
@@ -59,7 +60,12 @@ beforeEach(async () => {
 
 function deps() {
   const stewardship = stewardshipOf(database);
-  return { database, stewardship, search: createCatalogSearch({ database, log: testLog, workspaceId: 'T0TEST' }) };
+  return {
+    database,
+    clock: systemClock,
+    stewardship,
+    search: createCatalogSearch({ database, log: testLog, workspaceId: 'T0TEST' }),
+  };
 }
 
 async function found(actor: Actor, words: string): Promise<string[]> {

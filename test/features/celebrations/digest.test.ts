@@ -20,6 +20,12 @@ const week: Week = {
     by('Calls', 'Service', 'U0MEI', 'Service'),
     by('Stray notes', undefined, 'U0MEI', 'Service'),
   ],
+  changed: [
+    { ...by('Calls', 'Service', 'U0RUTH', 'Legal'), classified: true },
+    { ...by('Calls', 'Service', 'U0MEI', 'Service'), classified: false },
+    { ...by('Footfall', 'Shops', 'U0BEA', 'Marketing'), classified: false },
+  ],
+  seats: [{ discipline: 'Legal', place: 'Shops', by: 'U0KIRI' }],
   imported: { added: 38, changed: 2, gone: 0 },
 };
 
@@ -37,17 +43,25 @@ describe('the digest', () => {
       'which disciplines worked together',
       '*Marketing and Merchandising worked together* on Shops. Thank you, <@U0LEO> and <@U0BEA>.',
     ],
+    ['who took which seat', '*One seat was taken*\n• <@U0KIRI> speaks for Legal at Shops'],
+    ['what was classified', '*One data set was classified:* Calls, thanks to <@U0RUTH>.'],
+    [
+      'what was mended, unless it was classified too',
+      '*One data set was described better:* Footfall, thanks to <@U0BEA>.',
+    ],
+    ['that those who mend work together too', '*Legal and Service worked together* on Service.'],
     ['what came by import', '38 came in and 2 changed.'],
   ])('tells %s', (_, words) => {
     expect(text).toContain(words);
   });
 
   test('names nobody as working together who worked alone', () => {
-    expect(text).not.toContain('worked together* on Service');
+    const alone = digestOf({ ...week, changed: [] });
+    expect(digestMessage(alone).text).not.toContain('worked together* on Service');
   });
 
   test('of a quiet week says so in one sentence', () => {
-    const quiet = digestOf({ registered: [], imported: nothing });
+    const quiet = digestOf({ registered: [], changed: [], seats: [], imported: nothing });
     expect(isQuietWeek(quiet)).toBe(true);
     expect(digestMessage(quiet).text).toContain('A quiet week');
   });
@@ -58,6 +72,11 @@ describe('the digest', () => {
       registered: Array.from({ length: 400 }, (_, number) =>
         by(hostile, `${hostile}${number % 40}`, `U${number}`, `${hostile}${number % 7}`),
       ),
+      changed: Array.from({ length: 400 }, (_, number) => ({
+        ...by(`${hostile}${number}`, hostile, `U${number}`, `${hostile}${number % 7}`),
+        classified: number % 2 === 0,
+      })),
+      seats: Array.from({ length: 60 }, (_, number) => ({ discipline: hostile, place: hostile, by: `U${number}` })),
       imported: { added: 1e6, changed: 1e6, gone: 1e6 },
     };
     const message = digestMessage(digestOf(full));

@@ -21,7 +21,9 @@ async function rig(more: PersonSeed[] = []) {
   const database = await testDatabase();
   const users = slackUserSource(createWebClient('xoxb-parrot', workspace.apiUrl, testLog));
   const deps = { database, clock: workspace.clock, users };
-  await syncDirectory({ ...deps, personChanged: async () => undefined }, 'T0TEST');
+  const nothing = async () => undefined;
+  const leaving = { personChanged: nothing, tellAdmins: nothing, advocateCard: { place: nothing, touch: nothing } };
+  await syncDirectory({ ...deps, ...leaving }, 'T0TEST');
   const calls = () => workspace.journal.calls('dnd.teamInfo');
   return { workspace, database, deps, calls, read: () => readDoNotDisturb(deps, 'T0TEST', never) };
 }

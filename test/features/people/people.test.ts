@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { systemClock } from '../../../src/core/clock.ts';
 import { createPeople, type People, slackUserSource } from '../../../src/features/people/index.ts';
 import { type Database, prismaOf } from '../../../src/platform/database/database.ts';
+import { createCards } from '../../../src/platform/delivery/cards.ts';
 import { createWebClient } from '../../../src/platform/slack/web-client.ts';
 import type { LocalWorkspace } from '../../../src/sandbox/index.ts';
 import type { PersonSeed } from '../../../src/sandbox/seed.ts';
@@ -17,7 +18,12 @@ async function rig(more: PersonSeed[] = []): Promise<Rig> {
   const users = slackUserSource(createWebClient('xoxb-parrot', workspace.apiUrl, testLog));
   const admins = new Set(['U0ANA', 'U0GIL']);
   const personChanged = async () => undefined;
-  const people = createPeople({ database, clock: systemClock, users, personChanged, workspaceId: 'T0TEST', admins });
+  const people = createPeople({
+    ...{ database, clock: systemClock, users, personChanged, workspaceId: 'T0TEST', admins },
+    cards: createCards(systemClock),
+    sendDirect: async () => undefined,
+    setupPart: async () => ({ title: 'Domains', rows: [], add: { label: 'Add', actionId: 'add' } }),
+  });
   return { workspace, database, people };
 }
 
@@ -79,14 +85,19 @@ describe('the import of who is who', () => {
     teams: [{ key: 'platform', name: 'Platform', members: ['bo'] }],
   };
 
-  test('assigns exactly the people named', async () => {
+  test('puts whom it names where it says, and leaves the others where they are', async () => {
     const { database, people } = await rig();
     await people.syncDirectory();
     await people.importPeople(given);
-    await people.importPeople({
-      ...given,
-      disciplines: [{ key: 'it', name: 'IT', people: ['bo', 'cleo'], lead: 'bo' }],
-    });
+    await database.transaction((tx) =>
+      people.importRows(tx, {
+        disciplines: [{ line: 2, key: 'it', name: undefined, lead: 'bo' }],
+        people: [
+          { line: 2, person: '@Ana', disciplines: [], teams: undefined },
+          { line: 3, person: 'U0CLEO', disciplines: ['it'], teams: undefined },
+        ],
+      }),
+    );
     const disciplines = await prismaOf(database.read).discipline.findMany({
       include: { lead: true, members: { include: { person: true } } },
     });
@@ -98,7 +109,7 @@ describe('the import of who is who', () => {
     const { database, people } = await rig();
     await people.syncDirectory();
     const wrong = { ...given, teams: [{ key: 'platform', name: 'Platform', members: ['bob', 'annna'] }] };
-    await expect(people.importPeople(wrong)).rejects.toThrow('bob, annna');
+    await expect(people.importPeople(wrong)).rejects.toThrow(/“bob”.*\n“annna”/);
     expect(await prismaOf(database.read).discipline.count()).toBe(0);
     expect(await ledger(database)).toEqual([]);
   });
@@ -107,6 +118,6 @@ describe('the import of who is who', () => {
     const { people } = await rig();
     await people.syncDirectory();
     const wrong = { ...given, disciplines: [{ key: 'it', name: 'IT', people: ['ana'], lead: 'bo' }] };
-    await expect(people.importPeople(wrong)).rejects.toThrow('bo (it)');
+    await expect(people.importPeople(wrong)).rejects.toThrow('“bo”: A lead belongs to the discipline');
   });
 });

@@ -2,11 +2,12 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Clock } from '../../../src/core/clock.ts';
 import { type Database, prismaOf } from '../../../src/platform/database/database.ts';
+import type { MayMessage } from '../../../src/platform/quiet/decide.ts';
 import {
   type DirectMessageIntent,
   mayMessageNow,
-  type PutMessage,
   putDirectMessage,
+  settleHeldMessages,
 } from '../../../src/platform/quiet/direct-messages.ts';
 import { type HeldMessages, startHeldMessages } from '../../../src/platform/quiet/held-messages.ts';
 import {
@@ -32,7 +33,7 @@ function berlin(text: string): Temporal.Instant {
 
 type Rig = {
   database: Database;
-  put(text: string, more?: Partial<DirectMessageIntent>): Promise<PutMessage>;
+  put(text: string, more?: Partial<DirectMessageIntent>): Promise<MayMessage>;
   /** Each message with the moment it is sent, or held until, as Bo's clock shows it. */
   messages(): Promise<string[]>;
 };
@@ -76,7 +77,7 @@ function textOf(message: unknown): string {
 describe('a direct message', () => {
   test('in working hours is due at once; at night in the morning', async () => {
     const { put, messages } = await rig();
-    expect(await put('hello')).toMatchObject({ kind: 'now', outboxId: expect.any(String) });
+    expect(await put('hello')).toEqual({ kind: 'now' });
     expect(await put('good night', { now: NIGHT })).toMatchObject({ kind: 'later', why: 'outside_hours' });
     expect(await messages()).toEqual(['2026-11-23T12:00 U0BO hello', '2026-11-24T09:00 held good night']);
   });
@@ -279,5 +280,19 @@ describe('what is held back', () => {
       rememberDoNotDisturb(tx, { ...told, status: { dnd_enabled: false, next_dnd_start_ts: 1, next_dnd_end_ts: 1 } }),
     );
     expect(await messages()).toEqual(['2026-11-24T09:00 held hello']);
+  });
+});
+
+describe('a card for a person', () => {
+  test('waits like a message, and is placed once when they may be messaged', async () => {
+    const { database, put } = await rig();
+    const message = { card: { kind: 'seat-request', subjectId: '0197a8b0-0000-7000-8000-00000000ca4d' } };
+    expect(await put('', { message, now: berlin('2026-11-23T22:00') })).toMatchObject({ kind: 'later' });
+    expect(await prismaOf(database.read).cardPlace.count()).toBe(0);
+    const now = berlin('2026-11-24T09:30');
+    await database.transaction((tx) => settleHeldMessages(tx, { workspaceId: WORKSPACE, personId: BO, now }));
+    expect(await prismaOf(database.read).cardPlace.findMany()).toMatchObject([{ target: 'U0BO' }]);
+    expect(await prismaOf(database.read).outboxItem.count()).toBe(1);
+    expect(await prismaOf(database.read).heldMessage.count()).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 import { UserError } from '../../../core/errors.ts';
-import { checked } from './checked.ts';
+import { checked } from '../reading/checked.ts';
 import { metadata } from './schemas.ts';
 
 type Artifact = 'manifest' | 'catalog';

@@ -2,11 +2,11 @@ import type { z } from 'zod';
 import { UserError } from '../../../core/errors.ts';
 import type { Field } from '../domain/dataset.ts';
 import type { ImportedRelation } from '../domain/imported-catalog.ts';
+import { checked } from '../reading/checked.ts';
+import { asName, asText } from '../reading/texts.ts';
 import { readMetadata } from './artifact-version.ts';
-import { checked } from './checked.ts';
 import { readJsonEntries } from './json-entries.ts';
 import { catalogTable, key } from './schemas.ts';
-import { asName, asText } from './texts.ts';
 
 /**
  * What dbt's catalog.json tells of each table and view in the warehouse: its columns, their types and comments.

@@ -1,12 +1,10 @@
 import type { ImportedItem } from '../domain/imported-catalog.ts';
+import type { ReadingProgress } from '../reading/reading-progress.ts';
 import { readCatalog } from './read-catalog.ts';
 import { readManifest } from './read-manifest.ts';
 
 /** The files that dbt writes into a project's target folder. Without the catalog, types are known only where the project states them. */
 export type DbtFiles = { manifest: string; catalog: string | undefined };
-
-/** `bytes` of the file's `size` have been read. */
-export type ReadingProgress = { file: string; bytes: number; size: number };
 
 /**
  * What a dbt project has for the catalog. Each iteration opens the files anew and reads them piece by piece.

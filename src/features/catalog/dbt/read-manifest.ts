@@ -1,8 +1,9 @@
 import { UserError } from '../../../core/errors.ts';
 import type { DatasetKind, Field } from '../domain/dataset.ts';
 import type { ImportedDataset, ImportedItem } from '../domain/imported-catalog.ts';
+import { checked } from '../reading/checked.ts';
+import { asName, asText } from '../reading/texts.ts';
 import { readMetadata } from './artifact-version.ts';
-import { checked } from './checked.ts';
 import { type JsonEntry, readJsonEntries } from './json-entries.ts';
 import {
   anyNode,
@@ -15,7 +16,6 @@ import {
   source,
   tableNode,
 } from './schemas.ts';
-import { asName, asText } from './texts.ts';
 
 /** What of `nodes` is a table: not tests, operations, analyses. Macros, docs and what is disabled stand in sections of their own. */
 const TABLES = new Set(['model', 'seed', 'snapshot']);

@@ -1,4 +1,6 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { PersonalData, Sensitivity } from './classification.ts';
+import type { Question } from './question.ts';
 import type { ListEntry, ListName, RulesOfUse } from './rules-of-use.ts';
 
 export const DATASET_KINDS = ['table', 'view', 'file', 'dashboard', 'metric', 'api'] as const;
@@ -40,6 +42,12 @@ export type DatasetPage = {
   contactChannelId: string | undefined;
   /** What its source says by now in place of what people wrote over it earlier. */
   sourceNews: string | undefined;
+  /** Who last said that the entry is right, and when; undefined where nobody has. */
+  attested: { bySlackId: string | undefined; at: Temporal.Instant } | undefined;
+  /** Whether it is time to look at it again. */
+  isDue: boolean;
+  /** The newest of the questions about it, answered ones first. */
+  questions: { newest: Question[]; all: number; open: number };
   madeFrom: { names: string[]; count: number };
   usedBy: { names: string[]; count: number };
 };

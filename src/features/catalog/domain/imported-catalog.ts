@@ -1,5 +1,6 @@
 import { leastSensitivity, type PersonalData, type Sensitivity } from './classification.ts';
 import type { Caveat, DatasetKind, Field } from './dataset.ts';
+import type { ListEntry, ListName, RulesOfUse } from './rules-of-use.ts';
 
 /** A data set as its source describes it. Texts are ready for the database: no NUL, names in Unicode's form C. */
 export type ImportedDataset = {
@@ -20,10 +21,63 @@ export type ImportedDataset = {
   fields: Field[];
   /** Keys of what it is made from: data sets, passages, or anything else, which is passed over. */
   upstream: string[];
+  /** What the source states of them; without it nothing. */
+  rules?: StatedRules;
+  /** Where this catalog exported it, its name there: a catalog that has it gets no second one. */
+  exportedAs?: { origin: string; key: string };
 };
+
+/** Rules of use as a source states them, with keys of lists. They fill what nobody has said yet. */
+export type StatedRules = Partial<RulesOfUse>;
 
 export type StatedSensitivity = Exclude<Sensitivity, 'unclassified'>;
 export type StatedPersonalData = Exclude<PersonalData, 'unknown'>;
+
+/** The list that each rule's values are chosen from. */
+const LIST_OF: Partial<Record<keyof RulesOfUse, ListName>> = {
+  purposes: 'purpose',
+  retention: 'retention',
+  residency: 'residency',
+  recipients: 'recipient',
+  dataCategories: 'data_category',
+  dataSubjects: 'data_subject',
+};
+
+/** The rules of which the lists have the values, in one order; and the values that no list has, as `retention years_5`. */
+export function rulesInLists(
+  stated: StatedRules,
+  lists: Record<ListName, readonly ListEntry[]>,
+): { rules: StatedRules; unknown: string[] } {
+  const rules: StatedRules = {};
+  const unknown: string[] = [];
+  /** The keys of these values, which may be given by their labels too. */
+  function keysOf(part: keyof RulesOfUse, values: readonly string[]): string[] {
+    const list = LIST_OF[part];
+    if (list === undefined) return [...values];
+    return values.flatMap((value) => {
+      const label = value.toLowerCase();
+      const found =
+        lists[list].find(({ key }) => key === value) ??
+        lists[list].find((entry) => entry.label.toLowerCase() === label);
+      if (found === undefined) unknown.push(`${list.replace('_', ' ')} ${value}`);
+      return found?.key ?? [];
+    });
+  }
+  const purposes = new Map(
+    (stated.purposes ?? []).flatMap(({ purpose, lawfulBasis }) =>
+      keysOf('purposes', [purpose]).map((key) => [key, { purpose: key, lawfulBasis }] as const),
+    ),
+  );
+  if (purposes.size > 0) rules.purposes = [...purposes.values()].sort((a, b) => (a.purpose < b.purpose ? -1 : 1));
+  const [retention] = stated.retention ? keysOf('retention', [stated.retention]) : [];
+  if (retention !== undefined) rules.retention = retention;
+  if (stated.specialBasis) rules.specialBasis = stated.specialBasis;
+  for (const part of ['residency', 'recipients', 'dataCategories', 'dataSubjects'] as const) {
+    const values = [...new Set(keysOf(part, stated[part] ?? []))].sort();
+    if (values.length > 0) rules[part] = values;
+  }
+  return { rules, unknown };
+}
 
 /** Something that is no data set itself, but by way of which data sets are made from others. */
 export type ImportedPassage = { type: 'passage'; key: string; upstream: string[] };
@@ -58,6 +112,17 @@ export type ImportReport = {
   changes: DatasetChange[];
   warnings: string[];
 };
+
+/** Reports of several sources as one. */
+export function mergeReports(reports: readonly ImportReport[], origin: string): ImportReport {
+  const sum = (part: 'added' | 'changed' | 'gone' | 'unchanged') =>
+    reports.reduce((total, report) => total + report[part], 0);
+  return {
+    ...{ origin, added: sum('added'), changed: sum('changed'), gone: sum('gone'), unchanged: sum('unchanged') },
+    changes: reports.flatMap(({ changes }) => changes),
+    warnings: reports.flatMap(({ warnings }) => warnings),
+  };
+}
 
 /** `what` names the parts that changed, in words. */
 export type DatasetChange = { name: string; outcome: 'added' | 'changed' | 'gone'; what: string[] };

@@ -5,17 +5,22 @@ import { PERSONAL_DATA_BY_STRICTNESS, SENSITIVITY_BY_STRICTNESS } from './import
 const LEGAL = 'legal';
 
 /**
- * Whether a change could make later decisions about the data need fewer people: a lower sensitivity or class of personal data
- * (unclassified counts as confidential, unknown as personal), or another domain. A first domain shrinks nothing: without one there
- * are no seats at all.
+ * Whether a change could make later decisions about the data need fewer people: a lower sensitivity or class of personal data, or another
+ * domain. A first word on it shrinks nothing (product.md: unclassified counts as confidential "until a steward says otherwise"); taking a word
+ * back does, or it would be a way round. A first domain shrinks nothing either: without one there are no seats at all.
  */
 export function shrinksQuorum(before: DatasetValues, change: DatasetChange): boolean {
   const { sensitivity = before.sensitivity, personalData = before.personalData, domainId = before.domainId } = change;
   return (
-    SENSITIVITY_BY_STRICTNESS.indexOf(sensitivity) < SENSITIVITY_BY_STRICTNESS.indexOf(before.sensitivity) ||
-    PERSONAL_DATA_BY_STRICTNESS.indexOf(personalData) < PERSONAL_DATA_BY_STRICTNESS.indexOf(before.personalData) ||
+    isLower(SENSITIVITY_BY_STRICTNESS, 'unclassified', before.sensitivity, sensitivity) ||
+    isLower(PERSONAL_DATA_BY_STRICTNESS, 'unknown', before.personalData, personalData) ||
     (before.domainId !== null && domainId !== before.domainId)
   );
+}
+
+function isLower<T>(byStrictness: readonly T[], unsaid: T, before: T, after: T): boolean {
+  if (before === after || before === unsaid) return false;
+  return after === unsaid || byStrictness.indexOf(after) < byStrictness.indexOf(before);
 }
 
 /** Somebody who said yes, with the keys of the disciplines for which they may decide at the data set. */

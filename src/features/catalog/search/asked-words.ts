@@ -1,4 +1,4 @@
-import { IDLE_WORDS } from './english.ts';
+import { IDLE_WORDS, idleAmong } from './english.ts';
 import type { Glossary } from './glossary.ts';
 import { together } from './postings.ts';
 import { singular, wordsOf } from './terms.ts';
@@ -21,6 +21,7 @@ const FORM = 0.9;
 const COMPOUND = 0.85;
 const MEANT = 0.7;
 const KIN = 0.6;
+const HEAD = 0.35;
 const BEGINNING = 0.6;
 const TYPO = 0.5;
 const SECOND_TYPO = 0.5;
@@ -38,7 +39,7 @@ const LEAST_PART = 3;
 export function askedWords(text: string, vocabulary: Vocabulary, glossary: Glossary): AskedWord[] {
   const typed = wordsOf(text);
   const words = typed.map(singular);
-  const isIdle = typed.map((word) => IDLE_WORDS.has(word));
+  const isIdle = idleAmong(typed);
   const allIdle = isIdle.every(Boolean);
   const meant = glossary.meantBy(words);
   const asked = new Map<string, AskedWord>();
@@ -53,13 +54,15 @@ export function askedWords(text: string, vocabulary: Vocabulary, glossary: Gloss
       ...takenApart(word, vocabulary),
     ];
     const meanings = phrases.flatMap(({ meanings: all }) => all.flatMap((phrase) => standOf(phrase, vocabulary)));
-    const ways = [
+    const heads = phrases.flatMap(({ meanings: all }) => all.flatMap((phrase) => headOf(phrase, vocabulary)));
+    const ways: Way[] = [
       ...own,
       { weight: COMPOUND, stands: compound },
       { weight: MEANT, stands: meanings },
-      ...(isIdle[at] && !allIdle ? [] : looseWaysOf(word, vocabulary)),
-    ].filter(({ stands }) => stands.length > 0);
-    asked.set(word, { word, ways });
+      { weight: HEAD, unless: 'less', stands: heads },
+      ...(isIdle[at] && !allIdle ? [] : looseWaysOf(word, vocabulary, typosAllowed(typed[at] ?? word))),
+    ];
+    asked.set(word, { word, ways: ways.filter(({ stands }) => stands.length > 0) });
   });
   return [...asked.values()];
 }
@@ -72,7 +75,8 @@ function waysOf(word: string, vocabulary: Vocabulary): Way[] {
   ];
 }
 
-function looseWaysOf(word: string, vocabulary: Vocabulary): Way[] {
+/** With so many typing errors at most. */
+function looseWaysOf(word: string, vocabulary: Vocabulary, typos: number): Way[] {
   const longer = word.length < LEAST_BEGINNING ? [] : vocabulary.beginningWith(word);
   return [
     { weight: KIN, stands: vocabulary.family(word).derived.map((term) => stand(term)) },
@@ -81,7 +85,7 @@ function looseWaysOf(word: string, vocabulary: Vocabulary): Way[] {
       unless: 'less',
       stands: longer.map((term) => stand(term, word.length / term.word.length)),
     },
-    { weight: TYPO, unless: 'found', stands: mistyped(word, vocabulary) },
+    { weight: TYPO, unless: 'found', stands: mistyped(word, vocabulary, typos) },
   ];
 }
 
@@ -95,6 +99,14 @@ function standOf(phrase: readonly string[], vocabulary: Vocabulary): Stand[] {
   const terms = (telling.length === 0 ? phrase : telling).map((word) => vocabulary.get(word));
   if (terms.some((term) => term === undefined)) return [];
   return [{ postings: together(terms.map((term) => term?.postings ?? [])), factor: 1 }];
+}
+
+/** A support ticket is a ticket, and a date of birth a date: the word that the others of a phrase only narrow down. */
+function headOf(phrase: readonly string[], vocabulary: Vocabulary): Stand[] {
+  if (phrase.length < 2) return [];
+  const of = phrase.indexOf('of');
+  const term = vocabulary.get((of > 0 ? phrase[of - 1] : phrase.at(-1)) ?? '');
+  return term === undefined || IDLE_WORDS.has(term.word) ? [] : [stand(term)];
 }
 
 /** Two words that the catalog writes as one: time zone, and timezone. */
@@ -113,8 +125,13 @@ function takenApart(word: string, vocabulary: Vocabulary): Stand[] {
   return found;
 }
 
-function mistyped(word: string, vocabulary: Vocabulary): Stand[] {
-  const near = vocabulary.mistypedAs(word, typosAllowed(word));
+/** Words that a word could be mistyped for; its last `s` may be a plural's that the error hides (metrcis). */
+function mistyped(word: string, vocabulary: Vocabulary, limit: number): Stand[] {
+  if (limit === 0) return [];
+  const near = (word.endsWith('s') ? [word, word.slice(0, -1)] : [word])
+    .flatMap((each) => vocabulary.mistypedAs(each, limit))
+    // Two letters left out, or two added, is another word sooner than two errors: custom is no customer.
+    .filter(({ term }) => Math.abs(term.word.length - word.length) <= 1);
   return near.map(({ term, typos }) => {
     const first = term.word[0] === word[0] ? 1 : OTHER_FIRST_LETTER;
     return stand(term, first * (typos > 1 ? SECOND_TYPO : 1));

@@ -2,14 +2,22 @@ import { UserError } from '../../../core/errors.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import type { Log } from '../../../platform/log.ts';
 import { catalogVersion } from '../store.ts';
-import { createSearchIndex } from './search-index.ts';
+import type { GlossaryGroup } from './glossary.ts';
+import { createSearchIndex, type Scope, type SearchIndex } from './search-index.ts';
 import { changedSince } from './search-store.ts';
 
 export type CatalogSearch = {
   /** Reads the catalog into memory; resolves when the index is as new as the database was at the call. */
   refresh(): Promise<void>;
-  /** The ids of data sets that match, best first. Throws a `UserError` while a large catalog is still being read. */
-  search(text: string, options: { onlyOpen: boolean }): Promise<string[]>;
+  /**
+   * What can be asked of the index once it is as new as the database was at the call. Throws a `UserError` while a large catalog is still
+   * being read.
+   */
+  fresh(): Promise<Pick<SearchIndex, 'search' | 'list' | 'nearest' | 'domains'>>;
+  /** The ids of data sets that match, best first; by `fresh`. */
+  search(text: string, scope: Scope): Promise<string[]>;
+  /** Which words and phrases mean the same in this workspace, from the next search on; in place of what it was told before. */
+  setGlossary(groups: readonly GlossaryGroup[]): void;
 };
 
 /** Data sets read at a time; between two batches other work gets its turn. */
@@ -56,20 +64,24 @@ export function createCatalogSearch(deps: { database: Database; log: Log; worksp
     }
   }
 
+  async function fresh(): Promise<SearchIndex> {
+    const refreshing = refresh();
+    // A failure after we stopped waiting is still written down, and the next search tries again.
+    refreshing.catch((error) => log.error({ err: error }, 'catalog index not refreshed'));
+    const inTime = await settlesWithin(refreshing, LONGEST_WAIT);
+    if (!inTime) {
+      throw new UserError(
+        `The catalog is still being read after the start (${index.size.toLocaleString('en')} data sets so far). Please try again in a few seconds.`,
+      );
+    }
+    return index;
+  }
+
   return {
     refresh,
-    async search(text, options) {
-      const refreshing = refresh();
-      // A failure after we stopped waiting is still written down, and the next search tries again.
-      refreshing.catch((error) => log.error({ err: error }, 'catalog index not refreshed'));
-      const inTime = await settlesWithin(refreshing, LONGEST_WAIT);
-      if (!inTime) {
-        throw new UserError(
-          `The catalog is still being read after the start (${index.size.toLocaleString('en')} data sets so far). Please try again in a few seconds.`,
-        );
-      }
-      return index.search(text, options);
-    },
+    fresh,
+    search: async (text, scope) => (await fresh()).search(text, scope),
+    setGlossary: index.setGlossary,
   };
 }
 

@@ -21,6 +21,14 @@ export const IDLE_WORDS: ReadonlySet<string> = new Set(
     .filter((word) => word !== 'id' && word !== 'well'),
 );
 
+/** After “how” they ask for nothing by themselves: how long, how often. */
+const ASKED_BY_HOW: ReadonlySet<string> = new Set('long often fast quickly soon old far big large high'.split(' '));
+
+/** For each word of a question whether it is idle there. */
+export function idleAmong(words: readonly string[]): boolean[] {
+  return words.map((word, at) => IDLE_WORDS.has(word) || (words[at - 1] === 'how' && ASKED_BY_HOW.has(word)));
+}
+
 /**
  * Words in names that say how far data is from being finished: in the layers that most warehouses have (source or raw, staging, intermediate, marts;
  * bronze, silver, gold: https://docs.getdbt.com/best-practices/how-we-structure/1-guide-overview,

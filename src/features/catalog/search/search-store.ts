@@ -1,5 +1,5 @@
 import { prismaOf, type Reader } from '../../../platform/database/database.ts';
-import type { Sensitivity } from '../domain/classification.ts';
+import type { PersonalData, Sensitivity } from '../domain/classification.ts';
 import { isOpenToOutsiders, showsInside } from '../domain/dataset.ts';
 import type { SearchEntry } from './search-index.ts';
 
@@ -7,9 +7,13 @@ type Row = {
   id: string;
   name: string;
   location: string;
+  domainId: string | null;
   domain: string | null;
   description: string;
   sensitivity: Sensitivity;
+  personalData: PersonalData;
+  madeFrom: number;
+  usedBy: number;
   gone: boolean;
   version: bigint;
   fieldNames: string | null;
@@ -29,8 +33,11 @@ export async function changedSince(
   limit: number,
 ): Promise<ChangedEntry[]> {
   const rows = await prismaOf(reader).$queryRaw<Row[]>`
-    SELECT d.id, d.name, d.location, dom.name AS domain,
+    SELECT d.id, d.name, d.location, dom.id AS "domainId", dom.name AS domain,
            COALESCE(d.written_description, d.description) AS description, d.sensitivity::text AS sensitivity,
+           d.personal_data::text AS "personalData",
+           (SELECT count(*)::int FROM lineage WHERE downstream_id = d.id) AS "madeFrom",
+           (SELECT count(*)::int FROM lineage WHERE upstream_id = d.id) AS "usedBy",
            d.gone_at IS NOT NULL AS gone, d.version,
            f.names AS "fieldNames", f.descriptions AS "fieldDescriptions"
     FROM (
@@ -53,16 +60,18 @@ export async function changedSince(
 }
 
 function entryOf(row: Row): SearchEntry {
-  const inside = showsInside(row);
+  const { id, name, domainId, sensitivity, personalData, madeFrom, usedBy } = row;
+  const open = isOpenToOutsiders(row);
+  const about = { id, name, domain: row.domain ?? '', sensitivity, personalData, open };
+  const placed = domainId === null ? about : { ...about, domainId };
+  // What a reader may not see must not be found by guessing either.
+  if (!showsInside(row)) return { ...placed, location: '', description: '', fieldNames: '', fieldDescriptions: '' };
   return {
-    id: row.id,
-    name: row.name,
-    location: inside ? row.location : '',
-    domain: row.domain ?? '',
-    // What a reader may not see must not be found by guessing either.
-    description: inside ? row.description : '',
-    fieldNames: inside ? (row.fieldNames ?? '') : '',
-    fieldDescriptions: inside ? (row.fieldDescriptions ?? '') : '',
-    open: isOpenToOutsiders(row),
+    ...placed,
+    location: row.location,
+    description: row.description,
+    fieldNames: row.fieldNames ?? '',
+    fieldDescriptions: row.fieldDescriptions ?? '',
+    lineage: { madeFrom, usedBy },
   };
 }

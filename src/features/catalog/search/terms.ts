@@ -15,10 +15,26 @@ export function wordsOf(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** One form for a word's singular and plural, by English spelling alone: refunds is refund, categories is category, addresses is address. */
+/** Plurals that the spelling does not show, of words that people name data by. */
+const PLURALS: ReadonlyMap<string, string> = new Map([
+  ['people', 'person'],
+  ['children', 'child'],
+  ['men', 'man'],
+  ['women', 'woman'],
+  ['indices', 'index'],
+  ['matrices', 'matrix'],
+  ['vertices', 'vertex'],
+  ['criteria', 'criterion'],
+  ['analyses', 'analysis'],
+  ['diagnoses', 'diagnosis'],
+]);
+
+/** One form for a word's singular and plural, by English spelling: refunds is refund, categories is category, addresses is address. */
 export function singular(word: string): string {
+  const known = PLURALS.get(word);
+  if (known !== undefined) return known;
   if (word.length <= 3) return word;
-  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  if (word.endsWith('ies')) return word.length > 4 ? `${word.slice(0, -3)}y` : word.slice(0, -1);
   if (/(ss|sh|ch|x|z)es$/.test(word)) return word.slice(0, -2);
   if (word.endsWith('s') && !/(ss|us|is)$/.test(word)) return word.slice(0, -1);
   return word;

@@ -1,14 +1,18 @@
+import type { ModalView } from '@slack/types';
 import { UserError } from '../../../core/errors.ts';
 import { isInsider } from '../../../platform/slack/actor.ts';
 import type { Answer, CommandDefinition, CommandRequest, CommandWord } from '../../../platform/slack/edge.ts';
 import { cut, escapeText, oneLine } from '../../../platform/slack/text.ts';
 import type { CatalogUseCases } from '../use-cases/catalog-use-cases.ts';
 import type { EditUseCases } from '../use-cases/edit-use-cases.ts';
+import type { QuestionUseCases } from '../use-cases/question-use-cases.ts';
+import { dueMessage } from './attest.message.ts';
 import { datasetMessage } from './dataset.message.ts';
 import { editFormFor } from './edit.actions.ts';
 import { chooseMessage, foundMessage, PAGE_SIZE } from './found.message.ts';
 import { listsModal } from './lists.modal.ts';
 import { ids } from './payloads.ts';
+import { askModal } from './question.message.ts';
 import { registerModal } from './register.modal.ts';
 
 /** Longer searches are cut: Slack allows 2,000 characters in a button's value, which has to carry them on. */
@@ -17,7 +21,7 @@ const LONGEST_SEARCH = 300;
 /** `/catalog`: find, read and register data sets. Other features bring words of their own. */
 export function catalogCommand(
   catalog: CatalogUseCases,
-  edits: EditUseCases,
+  { edits, questions }: { edits: EditUseCases; questions: QuestionUseCases },
   broughtWords: CommandWord[],
 ): CommandDefinition {
   return {
@@ -27,7 +31,7 @@ export function catalogCommand(
       {
         word: 'find',
         takes: 'WORDS',
-        does: 'lists the data sets that match, best first.',
+        does: 'lists the data sets that match, best first. Narrow it with `domain:`, `sensitivity:`, `personal:`, `steward:@x` or `seat:vacant`.',
         run: (request) => find(catalog, request),
       },
       {
@@ -41,7 +45,20 @@ export function catalogCommand(
         word: 'edit',
         takes: 'NAME',
         does: 'changes what a data set says of itself, or proposes it.',
-        run: (request) => edit(catalog, edits, request),
+        run: (request) =>
+          withOne(catalog, request, 'edit', async (id) => editFormFor(await edits.forEdit(request.actor, id))),
+      },
+      {
+        word: 'attest',
+        does: 'lists what you look after and should look at again.',
+        run: async ({ actor }) => dueMessage(await edits.due(actor), edits.now()),
+      },
+      {
+        word: 'ask',
+        takes: 'NAME',
+        does: 'asks those who look after a data set.',
+        run: (request) =>
+          withOne(catalog, request, 'ask', async (id) => askModal(id, await questions.nameFor(request.actor, id))),
       },
       ...broughtWords,
       {
@@ -85,21 +102,25 @@ async function add({ actor, text, openModal }: CommandRequest): Promise<undefine
   await openModal(registerModal(cut(oneLine(text), 150)));
 }
 
-async function edit(
+/** Opens a form about the one data set that is called so; else says which there are. */
+async function withOne(
   catalog: CatalogUseCases,
-  edits: EditUseCases,
   { actor, text, openModal }: CommandRequest,
+  word: string,
+  form: (datasetId: string) => Promise<ModalView>,
 ): Promise<Answer | undefined> {
-  if (text === '')
-    throw new UserError('Which data set? Type its name after the word, such as `/catalog edit refunds`.');
+  if (text === '') {
+    throw new UserError(`Which data set? Type its name after the word, such as \`/catalog ${word} refunds\`.`);
+  }
   const shown = await catalog.showCalled(actor, cut(text, LONGEST_SEARCH));
   if (shown.kind === 'one') {
-    await openModal(editFormFor(await edits.forEdit(actor, shown.page.id)));
+    await openModal(await form(shown.page.id));
     return undefined;
   }
   const called = escapeText(cut(oneLine(text), 100));
-  if (shown.kind === 'several')
+  if (shown.kind === 'several') {
     return chooseMessage(`Several data sets are called “${called}”. Open the one you mean:`, shown.lines);
+  }
   return shown.nearest.length === 0
     ? { text: `No data set is called “${called}”, and nothing is near to it.` }
     : chooseMessage(`No data set is called “${called}”. These are near to it:`, shown.nearest);

@@ -1,10 +1,13 @@
 import type { KnownBlock } from '@slack/types';
+import type { Temporal } from 'temporal-polyfill';
 import { button, mrkdwn, section } from '../../../platform/slack/blocks.ts';
 import type { Answer } from '../../../platform/slack/edge.ts';
 import { cut, cutEscaped, escapeAndCut, escapeText, oneLine } from '../../../platform/slack/text.ts';
 import { type DatasetPage, type Field, type SeatView, showsInside } from '../domain/dataset.ts';
+import { attestIds } from './attest.message.ts';
 import { editIds } from './edit.payloads.ts';
 import { ids } from './payloads.ts';
+import { questionIds, questionLines } from './question.message.ts';
 import { rulesLines } from './rules.words.ts';
 import {
   caveatWords,
@@ -35,6 +38,8 @@ export function datasetMessage(page: DatasetPage): Answer {
     ...page.caveats.slice(0, 5).map(caveatBlock),
     ...fieldsBlocks(page),
     ...lineageBlock(page),
+    ...questionBlocks(page),
+    ...attestBlock(page),
     ...changeButtons(page),
   ];
   return { text: cutEscaped(inWords(page), LONGEST_TEXT), blocks };
@@ -108,12 +113,39 @@ function newsBlocks(page: DatasetPage): KnownBlock[] {
   ];
 }
 
+function questionBlocks({ questions }: DatasetPage): KnownBlock[] {
+  return questions.newest.map((question) => section(questionLines(question)));
+}
+
+function attestBlock({ attested, isDue }: DatasetPage): KnownBlock[] {
+  const by = attested?.bySlackId === undefined ? '' : ` by <@${attested.bySlackId}>`;
+  const when =
+    attested === undefined
+      ? 'Nobody has confirmed this entry yet.'
+      : `Confirmed as right${by} on ${dayOf(attested.at)}.`;
+  return [{ type: 'context', elements: [mrkdwn(isDue ? `${when} It is time to look at it again.` : when)] }];
+}
+
+/** As Slack shows it to each reader in their own zone: https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
+function dayOf(at: Temporal.Instant): string {
+  const fallback = at.toZonedDateTimeISO('UTC').toPlainDate().toString();
+  return `<!date^${Math.floor(at.epochMilliseconds / 1000)}^{date_long}|${fallback}>`;
+}
+
 function changeButtons(page: DatasetPage): KnownBlock[] {
   if (page.gone) return [];
   return [
     {
       type: 'actions',
-      elements: [button('Edit', editIds.edit, page.id), button('Rules of use', editIds.rules, page.id)],
+      elements: [
+        ...(page.isDue ? [button('Still right', attestIds.attest, page.id)] : []),
+        button('Ask', questionIds.ask, page.id),
+        button('Edit', editIds.edit, page.id),
+        button('Rules of use', editIds.rules, page.id),
+        ...(page.questions.all > page.questions.newest.length
+          ? [button(`All ${page.questions.all} questions`, questionIds.all, page.id)]
+          : []),
+      ],
     },
   ];
 }

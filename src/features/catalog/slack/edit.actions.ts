@@ -2,11 +2,13 @@ import type { ModalView } from '@slack/types';
 import type { Actor } from '../../../platform/slack/actor.ts';
 import { input, plain, section } from '../../../platform/slack/blocks.ts';
 import type { ActionRequest, Answer, Edge, SubmissionAnswer } from '../../../platform/slack/edge.ts';
+import { cut, escapeText } from '../../../platform/slack/text.ts';
 import { type DatasetChange, type DatasetValues, PARTS, type Part } from '../domain/dataset-values.ts';
 import type { Changed } from '../use-cases/change-dataset.ts';
 import type { EditUseCases } from '../use-cases/edit-use-cases.ts';
 import type { EditableDataset } from '../use-cases/read-for-edit.ts';
 import { answerModal } from './answer.modal.ts';
+import { attestIds } from './attest.message.ts';
 import { type Conflict, editedParts, editModal } from './edit.modal.ts';
 import {
   declineForm,
@@ -74,6 +76,13 @@ export function registerEditActions(edge: Edge, catalog: EditUseCases): void {
   edge.submission(editIds.listForm, listForm, async ({ actor, values }) => {
     await catalog.addListValue(actor, values);
     return { kind: 'update', view: listsModal(await catalog.lists(actor)) };
+  });
+
+  edge.action(attestIds.attest, uuid, async (request) => {
+    const { name } = await catalog.attest(request.actor, request.value);
+    await answer(request, 'Still right', {
+      text: `Thank you. ${escapeText(cut(name, 100))} is marked as right today.`,
+    });
   });
 
   edge.action(editIds.useSource, uuid, async (request) => {

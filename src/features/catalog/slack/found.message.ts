@@ -12,7 +12,7 @@ export const PAGE_SIZE = 6;
 /** What a search found, a page of it; or that it found nothing, and what to do then. */
 export function foundMessage(words: string, found: FoundPage): Answer {
   const shown = escapeText(cut(oneLine(words), 100));
-  if (found.lines.length === 0) return nothingFound(shown, found.offset > 0);
+  if (found.lines.length === 0) return nothingFound(shown, found);
 
   const last = found.offset + found.lines.length;
   const heading = `${howMany(found, last)} for “${shown}”`;
@@ -42,10 +42,14 @@ function howMany({ total, offset }: FoundPage, last: number): string {
   return offset === 0 && last === total ? all : `${offset + 1} to ${last} of ${all}`;
 }
 
-function nothingFound(shown: string, wasLaterPage: boolean): Answer {
-  const text = wasLaterPage
-    ? `There is no more for “${shown}”.`
-    : `Nothing in the catalog matches “${shown}”. Try another word for it, or register the data set if you know it.`;
+function nothingFound(shown: string, { offset, nearest = [] }: FoundPage): Answer {
+  const alike = nearest.map((word) => `“${escapeText(cut(oneLine(word), 40))}”`).join(', ');
+  const hint =
+    alike === '' ? 'Try another word for it' : `Spelled alike there is ${alike}. Try one of these, or another word`;
+  const text =
+    offset > 0
+      ? `There is no more for “${shown}”.`
+      : `Nothing in the catalog matches “${shown}”. ${hint}, or register the data set if you know it.`;
   return {
     text,
     blocks: [

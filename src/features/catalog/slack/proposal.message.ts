@@ -81,12 +81,14 @@ function stateOf({ proposal, missing, deciders }: ProposalNow): string {
     another_discipline: 'Still missing: somebody of another discipline than legal.',
     both: 'It makes later decisions easier, so it takes two disciplines, one of them legal.',
   }[missing];
-  const slackIds = deciders
+  const waiting = deciders
     .filter(({ personId }) => !proposal.voices.some((voice) => voice.personId === personId))
-    .filter(({ disciplines }) => missing !== 'legal' || disciplines.has('legal'))
-    .slice(0, 6)
-    .map(({ slackId }) => `<@${slackId}>`);
-  return `${said}${who}${slackIds.length === 0 ? '' : ` May decide: ${slackIds.join(', ')}.`}`;
+    .filter(({ disciplines }) => missing !== 'legal' || disciplines.has('legal'));
+  // One is called, the others are counted: a mention for each would ring at everybody.
+  const [first, ...others] = waiting;
+  if (first === undefined) return `${said}${who}`;
+  const more = others.length === 0 ? '' : ` or ${others.length} ${others.length === 1 ? 'other' : 'others'} who may`;
+  return `${said}${who} Asked: <@${first.slackId}>${more}.`;
 }
 
 function outcome({ state, proposedBy, decidedBySlackId, reason, voices }: Proposal, what: string): string {

@@ -1,4 +1,6 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Actor } from '../../../platform/slack/actor.ts';
+import type { DueDataset } from '../attest-store.ts';
 import type { DatasetChange } from '../domain/dataset-values.ts';
 import type { ListName } from '../domain/rules-of-use.ts';
 import type { ValueLists } from '../lists-store.ts';
@@ -19,6 +21,11 @@ export type EditUseCases = {
   useSource(actor: Actor, datasetId: string): Promise<Exclude<Changed, { kind: 'conflict' }>>;
   /** Lets what people wrote stand, though the source says something newer. */
   keepOurs(actor: Actor, datasetId: string): Promise<void>;
+  attest(actor: Actor, datasetId: string): Promise<{ name: string }>;
+  /** What this person looks after and is due to be looked at. */
+  due(actor: Actor): Promise<DueDataset[]>;
+  /** The present moment, for ages on the screen. */
+  now(): Temporal.Instant;
   /** The lists that rules of use are chosen from; for admins. */
   lists(actor: Actor): Promise<ValueLists>;
   addListValue(actor: Actor, value: { list: ListName; label: string }): Promise<void>;

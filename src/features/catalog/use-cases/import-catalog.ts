@@ -2,10 +2,18 @@ import type { Clock } from '../../../core/clock.ts';
 import { UserError } from '../../../core/errors.ts';
 import type { Database, Tx } from '../../../platform/database/database.ts';
 import { appendToLedger } from '../../../platform/ledger/ledger.ts';
-import type { ImportedDataset, ImportedItem, ImportProgress, ImportReport } from '../domain/imported-catalog.ts';
-import { mergeFields } from '../domain/imported-fields.ts';
-import { compareWithCatalog, type Difference, listChanges, listHeldBack } from '../import-compare-store.ts';
 import {
+  type ImportedDataset,
+  type ImportedItem,
+  type ImportProgress,
+  type ImportReport,
+  rulesInLists,
+} from '../domain/imported-catalog.ts';
+import { mergeFields } from '../domain/imported-fields.ts';
+import { compareWithCatalog, type Difference, listChanges } from '../import-compare-store.ts';
+import { listHeldBack } from '../import-held-back-store.ts';
+import {
+  clearStage,
   closeStage,
   openStage,
   stageDatasets,
@@ -14,6 +22,7 @@ import {
   stageRelations,
 } from '../import-store.ts';
 import { writeDifference } from '../import-write-store.ts';
+import { readLists, type ValueLists } from '../lists-store.ts';
 import { catalogVersion, nextCatalogVersion } from '../store.ts';
 
 /** Room enough for a million data sets; the transaction of an import that hangs must end some time. */
@@ -32,8 +41,8 @@ export type ImportDeps = {
 
 /**
  * Brings the catalog to what its source says: all of it, or nothing where anything goes wrong. What the source no longer has is marked as
- * gone. Data sets from elsewhere are left alone. An import lowers no sensitivity or class of personal data, and moves no data set to
- * another domain; the report's warnings say where it would have. A second import of the same changes nothing.
+ * gone. Data sets from elsewhere are left alone. An import lowers no sensitivity or class of personal data, moves no data set to
+ * another domain, and changes nothing that people wrote; the report's warnings say where it would have. A second import of the same changes nothing.
  *
  * Of two imports at once the second waits for the first. `source` is iterated again when the database asks for another try.
  *
@@ -47,6 +56,25 @@ export async function importCatalog(
   return deps.database.transaction((tx) => importIn(tx, deps, source, onProgress), { timeoutMs: LONGEST_IMPORT_MS });
 }
 
+/** The same for several sources, such as data contracts: all of them, or nothing. */
+export async function importAll(
+  deps: ImportDeps,
+  sources: AsyncIterable<ImportedItem>[],
+  onProgress: (progress: ImportProgress) => void = () => undefined,
+): Promise<ImportReport[]> {
+  return deps.database.transaction(
+    async (tx) => {
+      const reports: ImportReport[] = [];
+      for (const source of sources) {
+        reports.push(await importIn(tx, deps, source, onProgress));
+        await clearStage(tx);
+      }
+      return reports;
+    },
+    { timeoutMs: LONGEST_IMPORT_MS },
+  );
+}
+
 async function importIn(
   tx: Tx,
   { clock, workspaceId, actorId }: ImportDeps,
@@ -54,7 +82,7 @@ async function importIn(
   onProgress: (progress: ImportProgress) => void,
 ): Promise<ImportReport> {
   await openStage(tx);
-  const { origin, datasets, warnings } = await stageAll(tx, source, onProgress);
+  const { origin, datasets, warnings } = await stageAll(tx, source, await readLists(tx, workspaceId), onProgress);
   onProgress({ step: 'comparing', datasets });
   await closeStage(tx);
 
@@ -94,6 +122,7 @@ function isNone({ added, changed, gone }: Difference): boolean {
 async function stageAll(
   tx: Tx,
   source: AsyncIterable<ImportedItem>,
+  lists: ValueLists,
   onProgress: (progress: ImportProgress) => void,
 ): Promise<{ origin: string; datasets: number; warnings: string[] }> {
   let origin: string | undefined;
@@ -102,7 +131,9 @@ async function stageAll(
   for await (const batch of inBatches(source)) {
     const relations = batch.filter((item) => item.type === 'relation');
     await stageRelations(tx, relations);
-    const read = batch.filter((item) => item.type === 'dataset');
+    const read = batch
+      .filter((item) => item.type === 'dataset')
+      .map((dataset) => withKnownRules(dataset, lists, warnings));
     await stageDatasets(tx, await withRelations(tx, read));
     await stagePassages(
       tx,
@@ -115,6 +146,16 @@ async function stageAll(
   }
   if (origin === undefined) throw new UserError('The import does not say where it comes from.');
   return { origin, datasets, warnings };
+}
+
+/** Leaves out what stands in no list of the workspace, and says so. */
+function withKnownRules(dataset: ImportedDataset, lists: ValueLists, warnings: string[]): ImportedDataset {
+  if (dataset.rules === undefined) return dataset;
+  const { rules, unknown } = rulesInLists(dataset.rules, lists);
+  if (unknown.length > 0) {
+    warnings.push(`${dataset.name}: in no list of this workspace, and left out: ${unknown.join(', ')}.`);
+  }
+  return { ...dataset, rules };
 }
 
 async function* inBatches(source: AsyncIterable<ImportedItem>): AsyncGenerator<ImportedItem[]> {

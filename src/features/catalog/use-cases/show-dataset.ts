@@ -1,6 +1,8 @@
+import type { Clock } from '../../../core/clock.ts';
 import { UserError } from '../../../core/errors.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import { type Actor, isInsider } from '../../../platform/slack/actor.ts';
+import { isDue } from '../domain/attest.ts';
 import {
   type DatasetLine,
   type DatasetPage,
@@ -11,16 +13,18 @@ import {
 } from '../domain/dataset.ts';
 import { readLists } from '../lists-store.ts';
 import type { Stewardship } from '../ports.ts';
+import { countQuestions, questionsAbout } from '../question-store.ts';
 import type { CatalogSearch } from '../search/catalog-search.ts';
 import { datasetFields, datasetLines, datasetPage, datasetsCalled } from '../store.ts';
 
-type ShowDeps = { database: Database; stewardship: Stewardship };
+type ShowDeps = { database: Database; clock: Clock; stewardship: Stewardship };
 type Deps = ShowDeps & { search: CatalogSearch };
 
 /** Data sets of the same name that are offered to choose from. */
 const MOST_OF_A_NAME = 10;
 const SUGGESTIONS = 5;
 const MOST_FIELDS = 500;
+const QUESTIONS_ON_PAGE = 2;
 
 /** `one`: the page. `several`: more than one is called so. `none`: nothing is; what is nearest to it. */
 export type Shown =
@@ -57,6 +61,11 @@ export async function showDataset(deps: ShowDeps, actor: Actor, id: string): Pro
     ...found,
     seats: await deps.stewardship.seatsAt(read, actor.workspaceId, place),
     lists: await readLists(read, actor.workspaceId),
+    isDue: isDue({ ...found, attestedAt: found.attested?.at }, deps.clock.now()),
+    questions: {
+      newest: await questionsAbout(read, actor.workspaceId, id, QUESTIONS_ON_PAGE),
+      ...(await countQuestions(read, actor.workspaceId, id)),
+    },
   };
   if (showsInside(page)) return page;
   const hidden = { names: [], count: 0 };
@@ -69,6 +78,7 @@ export async function showDataset(deps: ShowDeps, actor: Actor, id: string): Pro
     caveats: [],
     rules: NO_RULES,
     sourceNews: undefined,
+    questions: { newest: [], all: 0, open: 0 },
     madeFrom: hidden,
     usedBy: hidden,
   };

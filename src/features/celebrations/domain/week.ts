@@ -1,16 +1,27 @@
-/** What happened in a week, with the names that the ledger leaves out. People are Slack ids. */
+/** Something that a person did for a data set. People are Slack ids. */
+export type Deed = { name: string; domain: string | undefined; by: string; discipline: string | undefined };
+
+/** What happened in a week, with the names that the ledger leaves out. */
 export type Week = {
-  registered: { name: string; domain: string | undefined; by: string; discipline: string | undefined }[];
+  registered: Deed[];
+  /** `classified`: somebody said how sensitive it is, or whether it is about people. */
+  changed: (Deed & { classified: boolean })[];
+  /** Seats that somebody took. `place` is a domain's or a data set's name. */
+  seats: { discipline: string; place: string; by: string }[];
   imported: { added: number; changed: number; gone: number };
 };
 
-/** A domain where several disciplines added something. */
+/** A domain where several disciplines did something. */
 export type Together = { domain: string; disciplines: string[]; people: string[] };
 
 /** What a digest tells, most welcome first. */
 export type Digest = {
   /** Data sets by domain; `names` has the first of `count`. */
   registered: { domain: string | undefined; count: number; names: string[]; people: string[] }[];
+  seats: Week['seats'];
+  /** Data sets that were classified, and others whose entry was mended; each once. */
+  classified: { names: string[]; count: number; people: string[] };
+  mended: { names: string[]; count: number; people: string[] };
   together: Together[];
   imported: { added: number; changed: number; gone: number } | undefined;
 };
@@ -28,19 +39,30 @@ export function digestOf(week: Week): Digest {
   }));
   registered.sort((a, b) => b.count - a.count || compare(a.domain ?? '', b.domain ?? ''));
   const { added, changed, gone } = week.imported;
+  const classified = week.changed.filter((deed) => deed.classified);
+  const isClassified = new Set(classified.map(({ name }) => name));
   return {
     registered,
-    together: togetherIn(domains),
+    seats: week.seats,
+    classified: summed(classified),
+    mended: summed(week.changed.filter(({ name }) => !isClassified.has(name))),
+    together: togetherIn(Map.groupBy([...week.registered, ...week.changed], ({ domain }) => domain)),
     imported: added + changed + gone === 0 ? undefined : week.imported,
   };
 }
 
 /** Whether there is nothing to tell. */
 export function isQuietWeek(digest: Digest): boolean {
-  return digest.registered.length === 0 && digest.imported === undefined;
+  const { registered, seats, classified, mended, imported } = digest;
+  return registered.length + seats.length + classified.count + mended.count === 0 && imported === undefined;
 }
 
-function togetherIn(domains: Map<string | undefined, Week['registered']>): Together[] {
+function summed(deeds: Deed[]): { names: string[]; count: number; people: string[] } {
+  const names = unique(deeds.map(({ name }) => name));
+  return { names: names.slice(0, NAMES), count: names.length, people: unique(deeds.map(({ by }) => by)) };
+}
+
+function togetherIn(domains: Map<string | undefined, Deed[]>): Together[] {
   return [...domains].flatMap(([domain, entries]) => {
     const disciplines = unique(entries.flatMap(({ discipline }) => discipline ?? [])).sort(compare);
     if (domain === undefined || disciplines.length < 2) return [];

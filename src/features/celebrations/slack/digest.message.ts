@@ -21,7 +21,7 @@ export function digestMessage(digest: Digest): OutgoingMessage {
 }
 
 function sectionsOf(digest: Digest): string[] {
-  if (isQuietWeek(digest)) return ['A quiet week: nothing was registered or imported.'];
+  if (isQuietWeek(digest)) return ['A quiet week: nothing was registered, changed or imported.'];
   const sections: string[] = [];
   if (digest.registered.length > 0) sections.push(registeredText(digest.registered));
   for (const { domain, disciplines, people } of digest.together.slice(0, MOST_DOMAINS)) {
@@ -29,6 +29,12 @@ function sectionsOf(digest: Digest): string[] {
       `*${inRow(disciplines.map(name))} worked together* on ${name(domain)}. Thank you, ${mentions(people)}.`,
     );
   }
+  if (digest.seats.length > 0) sections.push(seatsText(digest.seats));
+  const deeds = [
+    ['were classified', digest.classified],
+    ['were described better', digest.mended],
+  ] as const;
+  for (const [what, deed] of deeds) if (deed.count > 0) sections.push(deedsText(what, deed));
   if (digest.imported !== undefined) sections.push(importedText(digest.imported));
   return sections;
 }
@@ -43,6 +49,21 @@ function registeredText(registered: Digest['registered']): string {
   const others = registered.length - lines.length;
   if (others > 0) lines.push(`• and in ${others} more ${others === 1 ? 'domain' : 'domains'}`);
   return [`*${total === 1 ? 'One data set was' : `${total} data sets were`} registered*`, ...lines].join('\n');
+}
+
+function seatsText(seats: Digest['seats']): string {
+  const lines = seats
+    .slice(0, MOST_DOMAINS)
+    .map(({ discipline, place, by }) => `• <@${by}> speaks for ${name(discipline)} at ${name(place)}`);
+  const others = seats.length - lines.length;
+  if (others > 0) lines.push(`• and ${others} more`);
+  return [`*${seats.length === 1 ? 'One seat was' : `${seats.length} seats were`} taken*`, ...lines].join('\n');
+}
+
+function deedsText(what: string, { names, count, people }: Digest['classified']): string {
+  const more = count > names.length ? [`${count - names.length} more`] : [];
+  const head = count === 1 ? `One data set ${what.replace('were', 'was')}` : `${count} data sets ${what}`;
+  return `*${head}:* ${inRow([...names.map(name), ...more])}, thanks to ${mentions(people)}.`;
 }
 
 function importedText({ added, changed, gone }: { added: number; changed: number; gone: number }): string {

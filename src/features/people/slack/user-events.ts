@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../../core/clock.ts';
 import type { Edge } from '../../../platform/slack/edge.ts';
-import type { PersonChanged } from '../ports.ts';
+import type { LeavingDeps } from '../use-cases/heed-leaving.ts';
 import { recordUsers } from '../use-cases/record-user.ts';
 
 const user = z.object({
@@ -20,7 +20,7 @@ const user = z.object({
 });
 
 /** Keeps the directory up to date with what Slack tells of people: joined, renamed, moved to another zone, deactivated. */
-export function registerUserEvents(edge: Edge, deps: { clock: Clock; personChanged: PersonChanged }): void {
+export function registerUserEvents(edge: Edge, deps: LeavingDeps & { clock: Clock }): void {
   for (const type of ['team_join', 'user_change']) {
     edge.event(type, z.object({ user }), async ({ tx, workspaceId, event }) => {
       await recordUsers(tx, deps, workspaceId, [event.user], deps.clock.now());

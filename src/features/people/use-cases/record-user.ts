@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Tx } from '../../../platform/database/database.ts';
 import { directoryEntry, type SlackUser } from '../domain/slack-user.ts';
-import type { PersonChanged } from '../ports.ts';
 import { memberIds, savePeople } from '../store.ts';
+import { heedLeaving, type LeavingDeps } from './heed-leaving.ts';
 
 /**
  * Writes down what Slack just said of some users, in the caller's transaction. Of whoever is no active member of the company any more,
@@ -10,7 +10,7 @@ import { memberIds, savePeople } from '../store.ts';
  */
 export async function recordUsers(
   tx: Tx,
-  { personChanged }: { personChanged: PersonChanged },
+  deps: LeavingDeps,
   workspaceId: string,
   users: SlackUser[],
   now: Temporal.Instant,
@@ -19,5 +19,5 @@ export async function recordUsers(
   const leaving = entries.filter(({ active, kind }) => !active || kind !== 'member').map(({ slackId }) => slackId);
   const before = await memberIds(tx, workspaceId, leaving);
   await savePeople(tx, workspaceId, entries, now);
-  for (const personId of before) await personChanged(tx, { workspaceId, personId, disciplineIds: new Set() });
+  for (const personId of before) await heedLeaving(tx, deps, { workspaceId, personId, now });
 }

@@ -4,13 +4,14 @@ import { button, mrkdwn, section } from '../../../platform/slack/blocks.ts';
 import type { Answer } from '../../../platform/slack/edge.ts';
 import { cut, cutEscaped, escapeText, oneLine } from '../../../platform/slack/text.ts';
 import { type DomainGaps, hasGaps } from '../domain/gaps.ts';
+import type { Seat } from '../domain/seat.ts';
 import { ids } from './payloads.ts';
 import { amount, howLong } from './words.ts';
 
 /** Of one domain so many vacant seats get a button. */
 const SEATS_SHOWN = 4;
 /** Slack shows at most 50 blocks in a message. */
-const DOMAINS_SHOWN = 15;
+const DOMAINS_SHOWN = 9;
 
 /** What the domains lack, each with its vacant seats to claim. */
 export function gapsMessage(domains: DomainGaps[], words: string, now: Temporal.Instant): Answer {
@@ -37,11 +38,17 @@ export function gapsMessage(domains: DomainGaps[], words: string, now: Temporal.
 
 function domainBlocks(domain: DomainGaps, now: Temporal.Instant): KnownBlock[] {
   const channel = domain.channelId === undefined ? '' : `  <#${domain.channelId}>`;
-  const text = cutEscaped(`*${nameOf(domain.name)}*${channel}\n${inWords(domain, now).join('\n')}`, 2900);
-  const buttons = domain.vacant
-    .slice(0, SEATS_SHOWN)
-    .map((seat) => button(`Claim the ${seat.discipline.name} seat`, ids.claim, seat.id));
-  return [section(text), ...(buttons.length === 0 ? [] : [{ type: 'actions' as const, elements: buttons }])];
+  const shown = domain.vacant.slice(0, SEATS_SHOWN);
+  const rest = { ...domain, vacant: domain.vacant.slice(SEATS_SHOWN) };
+  const text = [`*${nameOf(domain.name)}*${channel}`, ...inWords(rest, now)].join('\n');
+  return [
+    section(cutEscaped(text, 2900)),
+    ...shown.map((seat) => section(vacancy(seat, now), { accessory: button('Claim', ids.claim, seat.id, 'primary') })),
+  ];
+}
+
+function vacancy({ discipline, since }: Seat, now: Temporal.Instant): string {
+  return `${nameOf(discipline.name)} seat vacant for ${howLong(since, now)}.`;
 }
 
 function inWords(domain: DomainGaps, now: Temporal.Instant): string[] {
@@ -49,7 +56,7 @@ function inWords(domain: DomainGaps, now: Temporal.Instant): string[] {
   return [
     ...(unheld ? ['Nobody holds a seat here.'] : []),
     ...(monopoly === undefined ? [] : [`${nameOf(monopoly)} alone holds it: shared on paper only.`]),
-    ...vacant.map(({ discipline, since }) => `${nameOf(discipline.name)} seat vacant for ${howLong(since, now)}.`),
+    ...vacant.map((seat) => vacancy(seat, now)),
     ...(unclassified === 0 ? [] : [`${unclassified} of ${amount(datasets, 'data set')} without a sensitivity.`]),
     ...(undescribed === 0 ? [] : [`${undescribed} of ${amount(datasets, 'data set')} without a description.`]),
   ];

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Temporal } from 'temporal-polyfill';
 import { input, option, plain, section } from '../../../platform/slack/blocks.ts';
 import type { Answer } from '../../../platform/slack/edge.ts';
+import { cut, escapeText } from '../../../platform/slack/text.ts';
 import type { Seat } from '../domain/seat.ts';
 import type { MySeats } from '../use-cases/list-my-seats.ts';
 import { mySeatsBlocks } from './my-seats.message.ts';
@@ -30,7 +31,7 @@ export function offerModal(seat: Seat, kind: 'hand_over' | 'deputy'): ModalView 
           placeholder: plain('Choose a person'),
           focus_on_load: true,
         },
-        hint: `Somebody of ${seat.discipline.name}.`,
+        hint: cut(`Somebody of ${seat.discipline.name}.`, 2000),
       }),
     ],
   };
@@ -49,7 +50,7 @@ export function giveUpModal(seat: Seat, slackId: string): ModalView {
     blocks: [
       section(
         isSteward
-          ? `You give up ${seatName(seat)}. It is vacant then, and nothing that needs ${seat.discipline.name} can be decided there until somebody takes it. To pass it on without a gap, hand it over instead.`
+          ? `You give up ${seatName(seat)}. It is vacant then, and nothing that needs ${escapeText(seat.discipline.name)} can be decided there until somebody takes it. To pass it on without a gap, hand it over instead.`
           : `You stop being deputy at ${seatName(seat)}.`,
       ),
     ],

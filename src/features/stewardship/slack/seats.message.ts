@@ -4,9 +4,10 @@ import { button, mrkdwn, section } from '../../../platform/slack/blocks.ts';
 import type { Answer } from '../../../platform/slack/edge.ts';
 import { escapeText } from '../../../platform/slack/text.ts';
 import type { Seat } from '../domain/seat.ts';
+import type { WhyVacant } from '../ports.ts';
 import type { Claimable } from '../use-cases/list-claimable.ts';
 import { ids } from './payloads.ts';
-import { amount, howLong, seatName } from './words.ts';
+import { amount, dayOf, howLong, seatName } from './words.ts';
 
 /** Seats to choose from, with a button on each that this person can ask for. */
 export function claimableMessage({ seats, disciplines }: Claimable, now: Temporal.Instant): Answer {
@@ -39,7 +40,20 @@ export function seatLine(seat: Seat, now: Temporal.Instant): string {
   const name = seatName(seat).replace(/^the/, 'The');
   if (seat.steward === undefined) return `${name}: _vacant for ${howLong(seat.since, now)}_`;
   const deputy = seat.deputy === undefined ? 'no deputy' : `deputy <@${seat.deputy.slackId}>`;
-  return `${name}: <@${seat.steward.slackId}>, ${deputy}`;
+  return `${name}: <@${seat.steward.slackId}>${forNow(seat)}, ${deputy}`;
+}
+
+function forNow({ temporaryUntil }: Seat): string {
+  return temporaryUntil === undefined ? '' : ` (for the time being, until ${dayOf(temporaryUntil)})`;
+}
+
+/** What those are told whom an admin's appointment concerns. */
+export function appointedMessage(seat: Seat): Answer {
+  const holder = seat.steward === undefined ? 'Nobody' : `<@${seat.steward.slackId}>`;
+  const deputy = seat.deputy === undefined ? 'there is no deputy' : `<@${seat.deputy.slackId}> is deputy`;
+  return {
+    text: `An admin changed ${seatName(seat)}: ${holder} holds it now${forNow(seat)}, and ${deputy}. A seat gives duties and a vote, and no access to the data.`,
+  };
 }
 
 /** What a claimant is told. */
@@ -54,10 +68,12 @@ export function claimedMessage(seat: Seat, askedSlackIds: string[]): Answer {
 }
 
 /** Said in the domain's channel, and to those who might know a successor. */
-export function vacatedMessage(seat: Seat, why: 'given_up' | 'left'): Answer {
-  const text = `${seatName(seat).replace(/^the/, 'The')} is vacant now${
-    why === 'left' ? ': who held it has left or works elsewhere.' : ': it was given up.'
-  } Until somebody takes it, nothing that needs ${escapeText(seat.discipline.name)} can be decided there.`;
+export function vacatedMessage(seat: Seat, why: WhyVacant): Answer {
+  const because = {
+    ...{ left: 'who held it has left or works elsewhere', given_up: 'it was given up' },
+    ...{ time_over: 'who held it for the time being had it for 14 days', taken_back: 'an admin took it back' },
+  }[why];
+  const text = `${seatName(seat).replace(/^the/, 'The')} is vacant now: ${because}. Until somebody takes it, nothing that needs ${escapeText(seat.discipline.name)} can be decided there.`;
   return {
     text,
     blocks: [section(text), { type: 'actions', elements: [button('Claim this seat', ids.claim, seat.id, 'primary')] }],

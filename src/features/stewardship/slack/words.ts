@@ -22,3 +22,9 @@ export function howLong(since: Temporal.Instant, now: Temporal.Instant): string 
 export function amount(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** A day as Slack shows it in the reader's own zone. */
+export function dayOf(moment: Temporal.Instant): string {
+  const plain = moment.toZonedDateTimeISO('UTC').toLocaleString('en-GB', { day: 'numeric', month: 'long' });
+  return `<!date^${Math.floor(moment.epochMilliseconds / 1000)}^{date_short}|${plain}>`;
+}

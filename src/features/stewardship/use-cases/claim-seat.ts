@@ -43,8 +43,7 @@ async function claimIn(tx: Tx, { clock, tell }: { clock: Clock; tell: Tell }, ac
     ...{ workspaceId, seatId: seat.id, kind: 'claim' as const, personId: actor.id, proposedById: actor.id, now },
   });
   // The lead need not be in the domain's channel.
-  const targets = [...(seat.channelId === undefined ? [] : [seat.channelId]), first.slackId];
-  await tell.requested(tx, { workspaceId, requestId, targets });
+  await tell.requested(tx, { workspaceId, requestId, channelId: seat.channelId, personId: first.id, now });
   await appendToLedger(tx, {
     ...{ workspaceId, at: now, kind: 'seat.claimed' as const, actorId: actor.id },
     subject: { kind: seat.at.kind, id: seat.at.id },

@@ -6,11 +6,11 @@ import { appendToLedger } from '../../../platform/ledger/ledger.ts';
 import type { Actor } from '../../../platform/slack/actor.ts';
 import { endDelegation, runningDelegationsOf } from '../delegation-store.ts';
 import type { Seat } from '../domain/seat.ts';
-import type { AdvocatesOf, Tell } from '../ports.ts';
+import type { AdvocatesOf, Tell, WhyVacant } from '../ports.ts';
 import { closeSeatRequest, openRequestsFor, openRequestsOf } from '../seat-request-store.ts';
 import { lockSeat, seatsWith, setHolders } from '../seat-store.ts';
 
-type FreeDeps = { tell: Tell; advocatesOf: AdvocatesOf };
+export type FreeDeps = { tell: Tell; advocatesOf: AdvocatesOf };
 
 /**
  * A steward gives up a seat, or a deputy stops standing in. The lead and the team's advocates are told of a seat that is vacant now.
@@ -62,7 +62,8 @@ export async function freeSeatsOf(
   }
 }
 
-async function leave(
+/** A seat's steward, or its deputy, holds it no more. Of a seat that is vacant now the lead and the team's advocates are told. */
+export async function leave(
   tx: Tx,
   deps: FreeDeps,
   seat: Seat,
@@ -70,7 +71,7 @@ async function leave(
     workspaceId: string;
     personId: string;
     actorId: string | null;
-    why: 'given_up' | 'left';
+    why: WhyVacant;
     now: Temporal.Instant;
   },
 ): Promise<void> {
@@ -92,6 +93,8 @@ async function leave(
   const personIds = [...new Set([...(leadId === undefined ? [] : [leadId]), ...advocates])].filter(
     (id) => id !== personId,
   );
+  // Who gave it up or left knows; from whom it was taken does not.
+  if (why === 'time_over' || why === 'taken_back') personIds.push(personId);
   await deps.tell.vacated(tx, { workspaceId, seat: { ...seat, steward: undefined }, why, personIds, now });
   await appendToLedger(tx, { ...entry, kind: 'seat.vacated', payload: { ...facts, why } });
 }

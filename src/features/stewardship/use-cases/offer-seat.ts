@@ -25,6 +25,9 @@ export async function offerSeat(
     const now = deps.clock.now();
     const seat = await lockSeat(tx, workspaceId, offer.seatId);
     if (seat === undefined || seat.steward?.id !== actor.id) throw new UserError('You do not hold this seat any more.');
+    if (offer.kind === 'hand_over' && seat.temporaryUntil !== undefined) {
+      throw new UserError('You hold this seat for the time being, so it is an admin who says who holds it for good.');
+    }
     const person = await findEligible(tx, workspaceId, seat.discipline.id, { slackId: offer.slackId });
     if (person === undefined) {
       throw new UserError(`Please choose somebody of ${seat.discipline.name}: only they can hold or share this seat.`, {
@@ -44,7 +47,7 @@ export async function offerSeat(
     const requestId = await insertSeatRequest(tx, {
       ...{ workspaceId, seatId: seat.id, kind: offer.kind, personId: person.id, proposedById: actor.id, now },
     });
-    await deps.tell.requested(tx, { workspaceId, requestId, targets: [person.slackId] });
+    await deps.tell.requested(tx, { workspaceId, requestId, channelId: undefined, personId: person.id, now });
     await appendToLedger(tx, {
       ...{ workspaceId, at: now, kind: 'seat.offered' as const, actorId: actor.id },
       subject: { kind: seat.at.kind, id: seat.at.id },

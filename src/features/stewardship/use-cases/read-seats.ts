@@ -52,3 +52,10 @@ export async function readDeciders(
   const members = await activeMembers(reader, workspaceId, [...disciplines.keys()]);
   return members.map(({ id, slackId }) => ({ personId: id, slackId, disciplines: disciplines.get(id) ?? new Set() }));
 }
+
+/** The leads of the disciplines that have a seat at a data set; active full members, by id. */
+export async function readLeads(reader: Reader, workspaceId: string, place: Place): Promise<string[]> {
+  const seats = await readSeatsAt(reader, workspaceId, place);
+  const leadIds = new Set(seats.flatMap(({ discipline }) => discipline.leadId ?? []));
+  return (await activeMembers(reader, workspaceId, [...leadIds])).map(({ id }) => id);
+}

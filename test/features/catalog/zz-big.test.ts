@@ -1,0 +1,24 @@
+import { writeFile } from 'node:fs/promises';
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import { readCsvCatalog } from '/work/main/src/features/catalog/csv/read-csv-catalog.ts';
+import { asCsv } from '/work/main/src/features/catalog/export/lines.ts';
+import { datasetsForExport } from '/work/main/src/features/catalog/export-store.ts';
+import { importAll } from '/work/main/src/features/catalog/use-cases/import-catalog.ts';
+import { connectDatabase, prismaOf } from '/work/main/src/platform/database/database.ts';
+import { freshDatabase } from '/work/main/test/support/database.ts';
+test('big', async () => {
+  const fresh = await freshDatabase();
+  const database = await connectDatabase(fresh.url);
+  await prismaOf(database.read).workspace.create({ data: { id: 'T', name: 'T', botUserId: 'U', botId: 'B', connectedAt: new Date(0) } });
+  await prismaOf(database.read).domain.create({ data: { workspaceId: 'T', key: 'shop', name: 'Shop', description: '' } });
+  await writeFile('/tmp/big.csv', 'name,description,domain,class,retention\n' + Array.from({ length: 100_000 }, (_, i) => `d${i},"What ${i} is",shop,internal,3 years\n`).join(''));
+  const go = async (f: string) => { const t = performance.now(); const r = await importAll({ database, clock: { now: () => Temporal.Now.instant() }, workspaceId: 'T', actorId: null }, [readCsvCatalog(f)]); console.log(f, r[0]?.added, r[0]?.changed, r[0]?.unchanged, Math.round(performance.now() - t), 'ms', Math.round(process.memoryUsage().rss / 1e6), 'MB'); };
+  await go('/tmp/big.csv'); await go('/tmp/big.csv');
+  const t = performance.now();
+  await writeFile('/tmp/catalog.csv', asCsv(datasetsForExport(database.read, 'T'), true));
+  console.log('export', Math.round(performance.now() - t));
+  await go('/tmp/catalog.csv');
+  await database.close(); await fresh.drop();
+  expect(1).toBe(1);
+}, 300_000);
