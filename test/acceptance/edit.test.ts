@@ -209,4 +209,26 @@ describe('changing a data set', () => {
     await ines.select('Allowed because they agreed (art. 6(1)(a), consent)', ['Plan new shops']);
     expect(await submitted(ines)).toContain('Saved: allowed purposes.');
   });
+
+  test('a steward classifies what nobody has, a click each, alone; others are told that it is not theirs', async () => {
+    await openForm('ruth', '/catalog triage');
+    const ruth = demo.workspace.as('ruth');
+    const list = ruth
+      .readChannel('#general')
+      .filter(({ ephemeral }) => ephemeral)
+      .at(-1);
+    expect(list?.text).toContain('A guess:');
+    const blocks = (list?.blocks ?? []).filter(({ type }) => type === 'actions');
+    const unclassified = () =>
+      prismaOf(demo.database.read).dataset.count({ where: { sensitivity: 'unclassified', goneAt: null } });
+    const before = await unclassified();
+    await ruth.click({ blockId: blocks[0]?.block_id ?? '', actionId: 'catalog.triage.yes' }, list);
+    expect(lastAnswer('ruth', '#general')).toContain('Saved: sensitivity');
+    expect(await unclassified()).toBe(before - 1);
+    await ruth.click({ blockId: blocks[0]?.block_id ?? '', actionId: 'catalog.triage.yes' }, list);
+    expect(lastAnswer('ruth', '#general')).toContain('classified this data set just now');
+    expect(await unclassified()).toBe(before - 1);
+    await openForm('leo', '/catalog triage');
+    expect(lastAnswer('leo', '#general')).toContain('Every data set that you look after has a sensitivity');
+  });
 });

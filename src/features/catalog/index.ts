@@ -41,6 +41,7 @@ import type { QuestionUseCases } from './use-cases/question-use-cases.ts';
 import { readForChange, readForEdit } from './use-cases/read-for-edit.ts';
 import { registerDataset } from './use-cases/register-dataset.ts';
 import { showDataset, showDatasetCalled, showFields } from './use-cases/show-dataset.ts';
+import { classify, listTriage } from './use-cases/triage.ts';
 
 const MOST_DOMAINS = 100;
 
@@ -110,6 +111,8 @@ export function createCatalog(deps: {
     keepOurs: (actor, id) => keepOurs(changeDeps, actor, id),
     attest: (actor, id) => attestDataset(changeDeps, actor, id),
     due: (actor) => listDue(changeDeps, actor),
+    triage: (actor) => listTriage(changeDeps, actor),
+    classify: (actor, said) => classify(changeDeps, actor, said),
     now: () => clock.now(),
     async lists(actor) {
       refuseUnlessAdmin(actor);

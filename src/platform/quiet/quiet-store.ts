@@ -2,8 +2,8 @@ import type { Temporal } from 'temporal-polyfill';
 import { prismaOf, type Reader, type Tx } from '../database/database.ts';
 import { fromInstant, toInstant } from '../database/dates.ts';
 import { toJson } from '../database/json.ts';
-import type { OutgoingMessage } from '../delivery/outbox.ts';
 import type { CardMessage } from '../delivery/cards.ts';
+import type { OutgoingMessage } from '../delivery/outbox.ts';
 import type { WorkHours } from './hours.ts';
 
 /** Whom a message is for, and everything that says when they may be messaged. */

@@ -242,6 +242,12 @@ describe('rules of use from a source', () => {
 });
 
 describe('a domain', () => {
+  test('may be called by its name, however it is capitalised', async () => {
+    await prismaOf(database.read).domain.update({ where: { id: ids.shops }, data: { name: 'Our shops' } });
+    expect(await run(await csv({ ...FIRST, domain: 'our Shops' }))).toMatchObject([{ added: 1 }]);
+    expect((await values()).values.domainId).toBe(ids.shops);
+  });
+
   test('that people took away does not come back', async () => {
     await run(await odcs(FIRST));
     await write({ domainId: null });

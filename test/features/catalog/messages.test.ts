@@ -93,6 +93,16 @@ describe('a data set’s page', () => {
     expect(seen).toContain(words);
   });
 
+  test.each([
+    ['dbt:shop', 'from dbt (shop)'],
+    ['odcs:urn:shop:1', 'from a data contract (urn:shop:1)'],
+    ['csv:shop.csv', 'from a CSV file (shop.csv)'],
+    ['postgres:shop', 'from PostgreSQL (shop)'],
+    ['registered', 'registered here'],
+  ])('says of the origin %s: %s', (origin, words) => {
+    expect(datasetMessage({ ...page, origin }).text).toContain(words);
+  });
+
   test('says the same without its blocks, for those who hear it', () => {
     for (const words of [
       'returns',

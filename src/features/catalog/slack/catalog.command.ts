@@ -14,6 +14,7 @@ import { listsModal } from './lists.modal.ts';
 import { ids } from './payloads.ts';
 import { askModal } from './question.message.ts';
 import { registerModal } from './register.modal.ts';
+import { triageMessage } from './triage.message.ts';
 
 /** Longer searches are cut: Slack allows 2,000 characters in a button's value, which has to carry them on. */
 const LONGEST_SEARCH = 300;
@@ -47,6 +48,11 @@ export function catalogCommand(
         does: 'changes what a data set says of itself, or proposes it.',
         run: (request) =>
           withOne(catalog, request, 'edit', async (id) => editFormFor(await edits.forEdit(request.actor, id))),
+      },
+      {
+        word: 'triage',
+        does: 'lists what you look after and nobody has classified, with a guess.',
+        run: async ({ actor }) => triageMessage(await edits.triage(actor)),
       },
       {
         word: 'attest',

@@ -53,8 +53,18 @@ function factsLine(page: DatasetPage): string {
 
 function originText(page: DatasetPage): string {
   if (page.registeredBy !== undefined) return `registered by <@${page.registeredBy}>`;
-  return page.origin.startsWith('dbt:') ? `from dbt (${escapeText(cut(page.origin.slice(4), 75))})` : 'registered here';
+  const [system = '', ...rest] = page.origin.split(':');
+  const source = SOURCES[system];
+  return source === undefined ? 'registered here' : `from ${source} (${escapeText(cut(rest.join(':'), 75))})`;
 }
+
+/** What the part of an origin before its colon stands for. */
+const SOURCES: Record<string, string> = {
+  dbt: 'dbt',
+  odcs: 'a data contract',
+  csv: 'a CSV file',
+  postgres: 'PostgreSQL',
+};
 
 function goneBlock(page: DatasetPage): KnownBlock[] {
   if (!page.gone) return [];

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { z } from 'zod';
 import type { Actor } from '../../../platform/slack/actor.ts';
 import { input, plain, section } from '../../../platform/slack/blocks.ts';
 import type { ActionRequest, Answer, Edge, SubmissionAnswer } from '../../../platform/slack/edge.ts';
@@ -11,6 +12,7 @@ import { answerModal } from './answer.modal.ts';
 import { attestIds } from './attest.message.ts';
 import { type Conflict, editedParts, editModal } from './edit.modal.ts';
 import {
+  classification,
   declineForm,
   editForm,
   editIds,
@@ -25,6 +27,7 @@ import { listsModal } from './lists.modal.ts';
 import { datasetId as uuid } from './payloads.ts';
 import { partWords } from './proposal.words.ts';
 import { RULES_PARTS, rulesModal } from './rules.modal.ts';
+import { triageIds, triageMessage } from './triage.message.ts';
 
 type Which = 'edit' | 'rules';
 
@@ -76,6 +79,14 @@ export function registerEditActions(edge: Edge, catalog: EditUseCases): void {
   edge.submission(editIds.listForm, listForm, async ({ actor, values }) => {
     await catalog.addListValue(actor, values);
     return { kind: 'update', view: listsModal(await catalog.lists(actor)) };
+  });
+
+  edge.action(triageIds.next, z.unknown(), async (request) => {
+    await answer(request, 'To classify', triageMessage(await catalog.triage(request.actor)));
+  });
+  edge.action(triageIds.yes, classification, async (request) => {
+    const changed = await catalog.classify(request.actor, request.value);
+    await answer(request, 'Classified', said(changed));
   });
 
   edge.action(attestIds.attest, uuid, async (request) => {

@@ -141,3 +141,12 @@ export const listForm = z.object({
     .transform((label) => label.replace(/\s+/g, ' '))
     .pipe(z.string().min(1, 'Please say what it shall be called.')),
 });
+
+/** A guess that somebody takes: the data set, its sensitivity and its class of personal data. */
+export const classification = z
+  .string()
+  .transform((text) => {
+    const [datasetId, sensitivity, personalData] = text.split(':');
+    return { datasetId, sensitivity, personalData };
+  })
+  .pipe(z.object({ datasetId: z.uuid(), sensitivity: z.enum(SENSITIVITIES), personalData: z.enum(PERSONAL_DATA) }));

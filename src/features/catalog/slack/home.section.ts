@@ -1,5 +1,7 @@
 import type { KnownBlock } from '@slack/types';
+import { button } from '../../../platform/slack/blocks.ts';
 import { ids } from './payloads.ts';
+import { triageIds } from './triage.message.ts';
 
 /** How full the catalog is. */
 export type CatalogCounts = { datasets: number; domains: number; unclassified: number; vacantSeats: number };
@@ -18,6 +20,7 @@ export function catalogHomeSection(counts: CatalogCounts): KnownBlock[] {
           text: { type: 'plain_text', text: 'Find a data set' },
         },
         { type: 'button', action_id: ids.register, text: { type: 'plain_text', text: 'Register a data set' } },
+        ...(counts.unclassified > 0 ? [button('Classify some', triageIds.next)] : []),
       ],
     },
   ];

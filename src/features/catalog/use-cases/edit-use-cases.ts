@@ -7,6 +7,7 @@ import type { ValueLists } from '../lists-store.ts';
 import type { Proposal } from '../proposal-store.ts';
 import type { Changed, changeDataset } from './change-dataset.ts';
 import type { EditableDataset } from './read-for-edit.ts';
+import type { classify, Triage } from './triage.ts';
 
 /** What the Slack side can ask for about changing data sets. */
 export type EditUseCases = {
@@ -24,6 +25,9 @@ export type EditUseCases = {
   attest(actor: Actor, datasetId: string): Promise<{ name: string }>;
   /** What this person looks after and is due to be looked at. */
   due(actor: Actor): Promise<DueDataset[]>;
+  /** What this person looks after and nobody has classified. */
+  triage(actor: Actor): Promise<Triage>;
+  classify(actor: Actor, said: Parameters<typeof classify>[2]): ReturnType<typeof classify>;
   /** The present moment, for ages on the screen. */
   now(): Temporal.Instant;
   /** The lists that rules of use are chosen from; for admins. */

@@ -65,7 +65,7 @@ export async function changeDiscipline(
     await lockOrganization(tx, workspaceId);
     const current = asked.id === undefined ? undefined : await readDisciplineSetup(tx, workspaceId, asked.id);
     const parts = changedParts(asked.seen, seenOfDiscipline(current ?? NEW_DISCIPLINE));
-    if (false as boolean && current !== undefined && parts.length > 0) return { kind: 'conflict', now: current, parts };
+    if (current !== undefined && parts.length > 0) return { kind: 'conflict', now: current, parts };
     const all = await readDisciplines(tx, workspaceId);
     const name = checkedName(asked.name, all, asked.id, 'discipline');
     const members = asked.people === undefined ? undefined : await membersOf(tx, workspaceId, asked.people, 'member');
@@ -130,7 +130,7 @@ export async function changeTeam(deps: Deps, actor: Actor, asked: AskedTeam): Pr
     await lockOrganization(tx, workspaceId);
     const current = asked.id === undefined ? undefined : await readTeamSetup(tx, workspaceId, asked.id);
     const parts = changedParts(asked.seen, seenOfTeam(current ?? NEW_TEAM));
-    if (false as boolean && current !== undefined && parts.length > 0) return { kind: 'conflict', now: current, parts };
+    if (current !== undefined && parts.length > 0) return { kind: 'conflict', now: current, parts };
     const all = await readTeamGroups(tx, workspaceId);
     const name = checkedName(asked.name, all, asked.id, 'team');
     const members = asked.people === undefined ? undefined : await membersOf(tx, workspaceId, asked.people, 'guest');

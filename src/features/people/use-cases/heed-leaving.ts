@@ -20,7 +20,7 @@ export async function heedLeaving(
   await deps.personChanged(tx, { workspaceId, personId, disciplineIds: new Set() });
   await endAllAdvocates(tx, deps, { workspaceId, personId, now });
   for (const { id, name } of await ledBy(tx, workspaceId, personId)) {
-    
+    await updateDiscipline(tx, id, { leadId: null });
     await deps.tellAdmins(tx, { workspaceId, discipline: name, now });
     await appendToLedger(tx, {
       ...{ workspaceId, at: now, kind: 'discipline.changed', actorId: null, subject: { kind: 'discipline', id } },

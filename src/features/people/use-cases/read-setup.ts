@@ -84,7 +84,7 @@ export async function readDisciplineSetup(
     ...(delegations === 0 ? [] : ['decisions that were passed on in it']),
   ].join(', ');
   return {
-    ...{ id, name: group.name, lead: people.get(group.leadId ?? '')?.slackId, group },
+    ...{ id, name: group.name, lead: activeSlackId(people, group.leadId), group },
     people: active.length > MOST_PEOPLE ? undefined : active,
     hangs: hangs === '' ? undefined : hangs,
   };
@@ -108,6 +108,12 @@ export async function readTeamSetup(
     asked: advocates.filter(({ agreed }) => !agreed).map(({ slackId }) => slackId),
     hangs: active.length === 0 ? undefined : amount(active.length, 'person', 'people'),
   };
+}
+
+/** Whoever led a discipline before and is deactivated leads it no more. */
+function activeSlackId(people: Awaited<ReturnType<typeof readPeopleById>>, id: string | null): string | undefined {
+  const person = people.get(id ?? '');
+  return person?.active === true ? person.slackId : undefined;
 }
 
 function activeOf(group: Group, people: Awaited<ReturnType<typeof readPeopleById>>): string[] {
@@ -141,7 +147,7 @@ export async function readPeopleOverview(reader: Reader, actor: Actor): Promise<
   const advocates = Map.groupBy(await readAdvocates(reader, workspaceId), ({ teamId }) => teamId);
   return {
     disciplines: disciplines.map(({ id, name, leadId, members }) => ({
-      ...{ id, name, lead: leads.get(leadId ?? '')?.slackId, people: members.length },
+      ...{ id, name, lead: activeSlackId(leads, leadId), people: members.length },
     })),
     teams: (await readTeamGroups(reader, workspaceId)).map(({ id, name, members }) => ({
       ...{ id, name, people: members.length },
