@@ -16,7 +16,7 @@ import { megabytes, percentile, printTable, seconds } from './support/figures.ts
  * npm run bench:search                     how well and how fast the catalog's search finds, beside MiniSearch and Orama
  * npm run bench:search -- --misses         and which questions we do not answer in the first three
  * npm run bench:search -- --only-real      without the 100,000 data sets
- * npm run bench:search -- --glossary FILE  also with the workspace's own words: { "csat": ["customer satisfaction"] }
+ * npm run bench:search -- --glossary FILE  also with the workspace's own words: { "csat": ["customer satisfaction"] }; `starter`: the app's
  * npm run bench:search -- --second-set     the questions that are kept for the end: read the head of second-questions.ts first
  *
  * Among the other benchmarks (npm run bench) it leaves out the 100,000 too: together they have a few minutes only.
