@@ -1,6 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** What waits for real time or starts servers of its own: run with the faults, so that `npm test` stays short. */
+const LONG = [
+  'test/platform/database/embedded-*.test.ts',
+  'test/platform/delivery/{sender,in-doubt,slack-in-trouble}.test.ts',
+  'test/platform/schedule/schedules.test.ts',
+  'test/acceptance/{uninstall,quiet,training-weekly}.test.ts',
+];
+
 /**
  * `npm test` runs unit and acceptance; the others have a script each. Every project but the browser's finds a migrated database to copy.
  */
@@ -20,6 +28,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/{core,platform,features,sandbox,demo,cli}/**/*.test.ts', 'test/*.test.ts'],
+          exclude: LONG,
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },
@@ -28,6 +37,7 @@ export default defineConfig({
         test: {
           name: 'acceptance',
           include: ['test/acceptance/**/*.test.ts'],
+          exclude: LONG,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -36,7 +46,7 @@ export default defineConfig({
       {
         test: {
           name: 'faults',
-          include: ['test/faults/**/*.test.ts'],
+          include: ['test/faults/**/*.test.ts', ...LONG],
           testTimeout: 120_000,
           hookTimeout: 60_000,
           fileParallelism: false,
