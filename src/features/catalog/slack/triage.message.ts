@@ -30,7 +30,7 @@ export function triageMessage({ batch, total }: Triage): Answer {
                   'primary',
                 ),
               ]),
-          button('Something else', editIds.edit, dataset.id),
+          button(suggestion === undefined ? 'Choose' : 'Something else', editIds.edit, dataset.id),
         ],
       },
     ]),
