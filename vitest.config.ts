@@ -4,9 +4,9 @@ import { defineConfig } from 'vitest/config';
 /** What waits for real time or starts servers of its own: run with the faults, so that `npm test` stays short. */
 const LONG = [
   'test/platform/database/embedded-*.test.ts',
-  'test/platform/delivery/{sender,in-doubt,slack-in-trouble}.test.ts',
+  'test/platform/delivery/{sender,in-doubt,slack-in-trouble,cards}.test.ts',
   'test/platform/schedule/schedules.test.ts',
-  'test/acceptance/{uninstall,quiet,training-weekly}.test.ts',
+  'test/acceptance/{uninstall,quiet,training-weekly,questions}.test.ts',
 ];
 
 /**
