@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { UserError } from '../../../core/errors.ts';
 import { type Actor, isInsider } from '../../../platform/slack/actor.ts';
-import type { ActionRequest, Answer, Edge } from '../../../platform/slack/edge.ts';
+import { answerModal, answerWhereClicked } from '../../../platform/slack/answers.ts';
+import type { Edge } from '../../../platform/slack/edge.ts';
 import { cut } from '../../../platform/slack/text.ts';
 import type { CatalogUseCases } from '../use-cases/catalog-use-cases.ts';
-import { answerModal } from './answer.modal.ts';
 import { datasetMessage } from './dataset.message.ts';
 import { fieldsModal } from './fields.modal.ts';
 import { foundMessage, PAGE_SIZE } from './found.message.ts';
@@ -97,9 +97,4 @@ export function registerCatalogActions(edge: Edge, catalog: CatalogUseCases): vo
 
 function refuseOutsiders(actor: Actor): void {
   if (!isInsider(actor)) throw new UserError('Only people of the company can register data sets.');
-}
-
-/** In a message only the one who clicked sees the answer; from a modal or Home it opens on top. */
-async function answerWhereClicked(request: ActionRequest<unknown>, title: string, answer: Answer): Promise<void> {
-  await (request.view === undefined ? request.respond(answer) : request.openModal(answerModal(title, answer)));
 }

@@ -1,14 +1,14 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Actor } from '../../../platform/slack/actor.ts';
+import { answerModal, answerWhereClicked } from '../../../platform/slack/answers.ts';
 import { input, plain, section } from '../../../platform/slack/blocks.ts';
-import type { ActionRequest, Answer, Edge, SubmissionAnswer } from '../../../platform/slack/edge.ts';
+import type { Answer, Edge, SubmissionAnswer } from '../../../platform/slack/edge.ts';
 import { cut, escapeText } from '../../../platform/slack/text.ts';
 import { type DatasetChange, type DatasetValues, PARTS, type Part } from '../domain/dataset-values.ts';
 import type { Changed } from '../use-cases/change-dataset.ts';
 import type { EditUseCases } from '../use-cases/edit-use-cases.ts';
 import type { EditableDataset } from '../use-cases/read-for-edit.ts';
-import { answerModal } from './answer.modal.ts';
 import { attestIds } from './attest.message.ts';
 import { type Conflict, editedParts, editModal } from './edit.modal.ts';
 import {
@@ -48,7 +48,7 @@ export function registerEditActions(edge: Edge, catalog: EditUseCases): void {
 
   edge.action(editIds.accept, uuid, async (request) => {
     const proposal = await catalog.accept(request.actor, request.value);
-    await answer(request, 'Proposal', {
+    await answerWhereClicked(request, 'Proposal', {
       text: {
         accepted: 'Thank you. The change is made.',
         overtaken: 'The data set was changed meanwhile, so this proposal is over. Nothing was done.',
@@ -67,7 +67,7 @@ export function registerEditActions(edge: Edge, catalog: EditUseCases): void {
   });
   edge.action(editIds.withdraw, uuid, async (request) => {
     await catalog.withdraw(request.actor, request.value);
-    await answer(request, 'Proposal', { text: 'You took your proposal back.' });
+    await answerWhereClicked(request, 'Proposal', { text: 'You took your proposal back.' });
   });
   edge.action(editIds.change, uuid, async ({ actor, value, openModal }) => {
     const { dataset, after } = await catalog.forChange(actor, value);
@@ -82,27 +82,27 @@ export function registerEditActions(edge: Edge, catalog: EditUseCases): void {
   });
 
   edge.action(triageIds.next, z.unknown(), async (request) => {
-    await answer(request, 'To classify', triageMessage(await catalog.triage(request.actor)));
+    await answerWhereClicked(request, 'To classify', triageMessage(await catalog.triage(request.actor)));
   });
   edge.action(triageIds.yes, classification, async (request) => {
     const changed = await catalog.classify(request.actor, request.value);
-    await answer(request, 'Classified', said(changed));
+    await answerWhereClicked(request, 'Classified', said(changed));
   });
 
   edge.action(attestIds.attest, uuid, async (request) => {
     const { name } = await catalog.attest(request.actor, request.value);
-    await answer(request, 'Still right', {
+    await answerWhereClicked(request, 'Still right', {
       text: `Thank you. ${escapeText(cut(name, 100))} is marked as right today.`,
     });
   });
 
   edge.action(editIds.useSource, uuid, async (request) => {
     const changed = await catalog.useSource(request.actor, request.value);
-    await answer(request, 'Description', said(changed));
+    await answerWhereClicked(request, 'Description', said(changed));
   });
   edge.action(editIds.keepOurs, uuid, async (request) => {
     await catalog.keepOurs(request.actor, request.value);
-    await answer(request, 'Description', { text: 'What people wrote here stays.' });
+    await answerWhereClicked(request, 'Description', { text: 'What people wrote here stays.' });
   });
 }
 
@@ -195,9 +195,4 @@ function declineModal(proposalId: string): ModalView {
       }),
     ],
   };
-}
-
-/** In a message only the one who clicked sees the answer; from a modal or Home it opens on top. */
-async function answer(request: ActionRequest<unknown>, title: string, words: Answer): Promise<void> {
-  await (request.view === undefined ? request.respond(words) : request.openModal(answerModal(title, words)));
 }

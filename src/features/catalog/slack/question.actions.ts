@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { answerModal } from '../../../platform/slack/answers.ts';
 import type { Edge } from '../../../platform/slack/edge.ts';
 import type { QuestionUseCases } from '../use-cases/question-use-cases.ts';
-import { answerModal } from './answer.modal.ts';
 import { datasetId as uuid } from './payloads.ts';
 import { answerQuestionModal, askModal, questionIds, questionsModal } from './question.message.ts';
 

@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Actor } from '../../../platform/slack/actor.ts';
-import { plain, section } from '../../../platform/slack/blocks.ts';
-import type { ActionRequest, CommandWord, Edge, SubmissionAnswer } from '../../../platform/slack/edge.ts';
+import { answerWhereClicked } from '../../../platform/slack/answers.ts';
+import type { CommandWord, Edge, SubmissionAnswer } from '../../../platform/slack/edge.ts';
 import { escapeText } from '../../../platform/slack/text.ts';
 import type { SetupPart } from '../ports.ts';
 import type { AskedDiscipline, AskedTeam, Saved } from '../use-cases/change-group.ts';
@@ -108,25 +108,15 @@ function registerAdvocates(edge: Edge, setup: SetupUseCases): void {
   ] as const) {
     edge.action(actionId, uuid, async (request) => {
       await setup.answer(request.actor, request.value, answer);
-      await tell(request, text);
+      await answerWhereClicked(request, 'Advocate', { text });
     });
   }
   edge.action(ids.stop, uuid, async (request) => {
     await setup.stop(request.actor, request.value);
-    await tell(request, 'You are not the team’s advocate any more. Thank you for what you did.');
-  });
-}
-
-/** In a message only the one who clicked sees the answer; from Home it opens on top. */
-async function tell(request: ActionRequest<unknown>, text: string): Promise<void> {
-  if (request.view === undefined) await request.respond({ text });
-  else
-    await request.openModal({
-      type: 'modal',
-      title: plain('Advocate'),
-      close: plain('Close'),
-      blocks: [section(text)],
+    await answerWhereClicked(request, 'Advocate', {
+      text: 'You are not the team’s advocate any more. Thank you for what you did.',
     });
+  });
 }
 
 async function savedAnswer(setup: SetupUseCases, actor: Actor, name: string): Promise<SubmissionAnswer> {

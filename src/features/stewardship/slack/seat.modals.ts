@@ -1,7 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Temporal } from 'temporal-polyfill';
 import { input, option, plain, section } from '../../../platform/slack/blocks.ts';
-import type { Answer } from '../../../platform/slack/edge.ts';
 import { cut, escapeText } from '../../../platform/slack/text.ts';
 import type { Seat } from '../domain/seat.ts';
 import type { MySeats } from '../use-cases/list-my-seats.ts';
@@ -95,9 +94,4 @@ export function mySeatsModal(mine: MySeats, slackId: string, now: Temporal.Insta
     close: plain('Close'),
     blocks: mySeatsBlocks(mine, slackId, now),
   };
-}
-
-/** An answer for those who came from the Home tab or a form. */
-export function answerModal(title: string, { text, blocks }: Answer): ModalView {
-  return { type: 'modal', title: plain(title), close: plain('Close'), blocks: blocks ?? [section(text)] };
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { UserError } from '../../../core/errors.ts';
-import type { ActionRequest, Answer, Edge } from '../../../platform/slack/edge.ts';
+import { answerModal, answerWhereClicked } from '../../../platform/slack/answers.ts';
+import type { Edge } from '../../../platform/slack/edge.ts';
 import type { StewardshipUseCases } from '../use-cases/stewardship-use-cases.ts';
 import { gapsMessage } from './gaps.message.ts';
 import { delegateForm, giveUpForm, ids, inputs, offerForm, seatChoice, seatForm, uuid } from './payloads.ts';
-import { answerModal, delegateModal, giveUpModal, mySeatsModal, offerModal } from './seat.modals.ts';
+import { delegateModal, giveUpModal, mySeatsModal, offerModal } from './seat.modals.ts';
 import { seatRequestMessage } from './seat-request.message.ts';
 import { claimedMessage } from './seats.message.ts';
 import { seatName } from './words.ts';
@@ -13,7 +14,7 @@ import { seatName } from './words.ts';
 export function registerSeatActions(edge: Edge, stewardship: StewardshipUseCases): void {
   edge.action(ids.claim, uuid, async (request) => {
     const { seat, askedSlackIds } = await stewardship.claim(request.actor, request.value);
-    await answer(request, 'Claim a seat', claimedMessage(seat, askedSlackIds));
+    await answerWhereClicked(request, 'Claim a seat', claimedMessage(seat, askedSlackIds));
   });
 
   for (const [actionId, decision] of [
@@ -22,18 +23,18 @@ export function registerSeatActions(edge: Edge, stewardship: StewardshipUseCases
   ] as const) {
     edge.action(actionId, uuid, async (request) => {
       const decided = await stewardship.decide(request.actor, request.value, decision);
-      await answer(request, 'Seat', seatRequestMessage(decided, undefined));
+      await answerWhereClicked(request, 'Seat', seatRequestMessage(decided, undefined));
     });
   }
 
   edge.action(ids.withdraw, uuid, async (request) => {
     await stewardship.withdraw(request.actor, request.value);
-    await answer(request, 'Seat', { text: 'You took your request back.' });
+    await answerWhereClicked(request, 'Seat', { text: 'You took your request back.' });
   });
 
   edge.action(ids.gaps, z.unknown(), async (request) => {
     const domains = await stewardship.gaps(request.actor, '');
-    await answer(request, 'Gaps', gapsMessage(domains, '', stewardship.now()));
+    await answerWhereClicked(request, 'Gaps', gapsMessage(domains, '', stewardship.now()));
   });
 
   edge.action(ids.mySeats, z.unknown(), async ({ actor, openModal }) => {
@@ -87,11 +88,6 @@ export function registerSeatActions(edge: Edge, stewardship: StewardshipUseCases
 
   edge.action(ids.stopDelegating, uuid, async (request) => {
     await stewardship.stopDelegating(request.actor, request.value);
-    await answer(request, 'Ended', { text: 'It is over now.' });
+    await answerWhereClicked(request, 'Ended', { text: 'It is over now.' });
   });
-}
-
-/** In a message only the one who clicked sees the answer; from a modal or Home it opens on top. */
-async function answer(request: ActionRequest<unknown>, title: string, said: Answer): Promise<void> {
-  await (request.view === undefined ? request.respond(said) : request.openModal(answerModal(title, said)));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { answerModal, answerWhereClicked } from '../../../platform/slack/answers.ts';
 import type { ActionRequest, Answer, Edge } from '../../../platform/slack/edge.ts';
 import { LETTERS } from '../domain/question.ts';
 import type { Decided } from '../use-cases/decide-prompt.ts';
@@ -8,7 +9,7 @@ import { pauseMessage, skippedMessage } from './pause.message.ts';
 import { answerId, ids, promptId, promptIdIfAny } from './payloads.ts';
 import { progressMessage } from './progress.message.ts';
 import { questionMessage } from './prompt.message.ts';
-import { trainingModal } from './training.modal.ts';
+import { TITLE } from './words.ts';
 
 /** The training's buttons: under a question, in the Home tab, and in the hello in a channel. */
 export function registerTrainingActions(edge: Edge, training: TrainingUseCases): void {
@@ -36,16 +37,16 @@ export function registerTrainingActions(edge: Edge, training: TrainingUseCases):
   });
 
   edge.action(ids.next, z.unknown(), async (request) => {
-    await answerBeside(request, questionMessage(await training.askNow(request.actor)));
+    await answerWhereClicked(request, TITLE, questionMessage(await training.askNow(request.actor)));
   });
 
   edge.action(ids.me, z.unknown(), async (request) => {
-    await answerBeside(request, progressMessage(await training.progress(request.actor)));
+    await answerWhereClicked(request, TITLE, progressMessage(await training.progress(request.actor)));
   });
 
   edge.action(ids.reminders, z.unknown(), async (request) => {
     const { pause } = await training.progress(request.actor);
-    await answerBeside(request, pauseMessage(pause));
+    await answerWhereClicked(request, TITLE, pauseMessage(pause));
   });
 }
 
@@ -65,16 +66,11 @@ async function replace(request: ActionRequest<unknown>, answer: Answer): Promise
     return;
   }
   try {
-    await request.updateView(trainingModal(answer));
+    await request.updateView(answerModal(TITLE, answer));
   } catch (error) {
     // Of two quick clicks on one view the first has changed it, to the same.
     if (!isHashConflict(error)) throw error;
   }
-}
-
-/** Beside what was clicked, which stays: seen by this person alone. */
-async function answerBeside(request: ActionRequest<unknown>, answer: Answer): Promise<void> {
-  await (request.view === undefined ? request.respond(answer) : request.openModal(trainingModal(answer)));
 }
 
 /** https://docs.slack.dev/reference/methods/views.update#errors */
