@@ -3,10 +3,12 @@ import { defineConfig } from 'vitest/config';
 
 /** What waits for real time or starts servers of its own: run with the faults, so that `npm test` stays short. */
 const LONG = [
+  'test/main.test.ts',
+  'test/platform/ledger/verify-ledger.test.ts',
   'test/platform/database/embedded-*.test.ts',
   'test/platform/delivery/{sender,in-doubt,slack-in-trouble,cards}.test.ts',
   'test/platform/schedule/schedules.test.ts',
-  'test/acceptance/{uninstall,quiet,training-weekly,questions}.test.ts',
+  'test/acceptance/{uninstall,quiet,training,training-weekly,questions,subscriptions,privacy-channels}.test.ts',
 ];
 
 /**

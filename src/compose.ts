@@ -1,13 +1,16 @@
 import type { Clock } from './core/clock.ts';
+import { type Access, createAccess } from './features/access/index.ts';
 import { type Catalog, createCatalog } from './features/catalog/index.ts';
 import { createCelebrations, WEEKLY_DIGEST } from './features/celebrations/index.ts';
 import { createHome, type Home } from './features/home/index.ts';
-import { createPeople, type People, slackUserSource } from './features/people/index.ts';
+import { areInsiders, createPeople, type People, slackUserSource } from './features/people/index.ts';
 import { createSettings, type SettingsFeature } from './features/settings/index.ts';
 import { createStewardship, type Stewardship, slackChannelSource } from './features/stewardship/index.ts';
 import { createTraining } from './features/training/index.ts';
 import type { Database } from './platform/database/database.ts';
+import { isChannel } from './platform/delivery/audience.ts';
 import { type Cards, createCards } from './platform/delivery/cards.ts';
+import { registerOpenCard } from './platform/delivery/open-card.ts';
 import { putInOutbox } from './platform/delivery/outbox.ts';
 import { startSender } from './platform/delivery/sender.ts';
 import type { Feature } from './platform/feature.ts';
@@ -18,7 +21,9 @@ import { startHeldMessages } from './platform/quiet/held-messages.ts';
 import type { Job } from './platform/schedule/job.ts';
 import { nextSlots, setSchedule, setWorkspaceZone } from './platform/schedule/schedule-settings.ts';
 import { startSchedules } from './platform/schedule/schedules.ts';
+import { type AskAudience, slackChannelAudience } from './platform/slack/channel-audience.ts';
 import { type EventListener, startInbox } from './platform/slack/inbox.ts';
+import { receivedFiles } from './platform/slack/received-files.ts';
 import { createRegistry, type ManifestFacts, manifestFacts, type Registry } from './platform/slack/registry.ts';
 import { createSlackApp, type Transport, whoAmI } from './platform/slack/slack-app.ts';
 import { createWebClient, IN_BACKGROUND } from './platform/slack/web-client.ts';
@@ -62,10 +67,14 @@ export async function startCommonhold(options: CommonholdOptions): Promise<Commo
   await dropWorkspacesLongGone(database, clock.now());
   const bot = await whoAmI(client);
   const { workspaceId } = bot;
+  const known = (slackIds: string[]) => areInsiders(database.read, workspaceId, slackIds);
+  const audience = slackChannelAudience(client, clock, known);
   const { all, cards, people, stewardship, catalog, home, settings } = createFeatures({
     ...{ database, clock, log, workspaceId, botUserId: bot.botUserId },
     users: slackUserSource(client),
-    channels: slackChannelSource(client, clock),
+    channels: slackChannelSource(client, clock, audience.ask),
+    withFiles: receivedFiles({ client: createWebClient(botToken, apiUrl, log, IN_BACKGROUND), botToken, apiUrl }),
+    ...{ askAudience: audience.ask, audienceChanged: audience.forget },
     admins: new Set(options.admins),
   });
   const registry = registerAll(all);
@@ -74,6 +83,8 @@ export async function startCommonhold(options: CommonholdOptions): Promise<Commo
   const sender = startSender({
     ...{ database, workspaceId, clock, log, cards },
     client: createWebClient(botToken, apiUrl, log, IN_BACKGROUND),
+    outsidersRead: async (target) =>
+      isChannel(target) ? (await audience.ask(target)).outsiders !== 'none' : !(await known([target])),
     async tellOwner(tx, notice) {
       const [slackUserId] = options.admins;
       if (slackUserId === undefined) return;
@@ -131,6 +142,7 @@ export async function startCommonhold(options: CommonholdOptions): Promise<Commo
   return {
     ...{ workspaceId, workspaceName: bot.workspaceName, isNew, directory, people, stewardship, catalog, home },
     async idle() {
+      await slack.idle();
       await inbox.idle();
       await schedules.idle();
       await held.idle();
@@ -144,7 +156,14 @@ export async function startCommonhold(options: CommonholdOptions): Promise<Commo
 }
 
 type FeatureDeps = Pick<Parameters<typeof createPeople>[0], 'database' | 'clock' | 'workspaceId' | 'users' | 'admins'> &
-  Pick<Parameters<typeof createStewardship>[0], 'channels' | 'botUserId'> & { log: Log };
+  Pick<Parameters<typeof createCatalog>[0], 'withFiles'> &
+  Pick<Parameters<typeof createStewardship>[0], 'channels' | 'botUserId'> & {
+    log: Log;
+    /** Who reads a channel along. */
+    askAudience: AskAudience;
+    /** Somebody came into a channel. */
+    audienceChanged(channelId: string): void;
+  };
 
 type Features = {
   all: Feature[];
@@ -161,7 +180,10 @@ function createFeatures(deps: FeatureDeps): Features {
   const cards = createCards(deps.clock);
   const people = createPeople({
     ...{ ...deps, cards },
-    personChanged: (tx, change) => stewardship.personChanged(tx, change),
+    async personChanged(tx, change) {
+      await stewardship.personChanged(tx, change);
+      await access.personChanged(tx, change);
+    },
     sendDirect: (tx, direct) => putDirectMessage(tx, { ...direct, urgency: 'ordinary' }),
     setupPart: (actor) => stewardship.setupPart(actor),
   });
@@ -171,11 +193,20 @@ function createFeatures(deps: FeatureDeps): Features {
     advocatesOf: people.advocatesOf,
     findPeople: people.find,
     setupOverview: (actor, said) => people.setupOverview(actor, said),
-    domainsChanged: (tx, workspaceId, domainIds) => catalog.domainsChanged(tx, workspaceId, domainIds),
+    async domainsChanged(tx, workspaceId, domainIds) {
+      await catalog.domainsChanged(tx, workspaceId, domainIds);
+      await access.domainsChanged(tx, workspaceId, domainIds);
+    },
   });
   const catalog: Catalog = createCatalog({
-    ...{ ...deps, stewardship, cards, words: stewardship.words },
+    ...{ ...deps, stewardship, cards, mayMessageNow, words: stewardship.words },
     sendDirect: (tx, direct) => putDirectMessage(tx, { ...direct, urgency: 'ordinary' }),
+  });
+  const access: Access = createAccess({
+    ...{ ...deps, cards, stewardship, people, words: [] },
+    catalog: { datasets: catalog.forAccess, called: catalog.called, like: catalog.like },
+    adminIds: people.adminIds,
+    sendDirect: putDirectMessage,
   });
   const celebrations = createCelebrations({
     ...deps,
@@ -198,8 +229,13 @@ function createFeatures(deps: FeatureDeps): Features {
     mayMessageNow,
     record: appendToLedger,
   });
-  const home = createHome({ ...deps, features: [people, catalog, stewardship, training, settings] });
-  const all: Feature[] = [people, stewardship, catalog, training, celebrations, settings, home];
+  const home = createHome({
+    ...deps,
+    isInsider: (reader, id, slackId) => areInsiders(reader, id, [slackId]),
+    features: [people, catalog, access, stewardship, training, settings],
+  });
+  const openCard: Feature = { name: 'open-card', register: (edge) => registerOpenCard(edge, { ...deps, cards }) };
+  const all: Feature[] = [people, stewardship, catalog, access, training, celebrations, settings, home, openCard];
   return { all, cards, people, stewardship, catalog, home, settings };
 }
 
@@ -241,5 +277,8 @@ export function offlineFeatures(deps: Pick<FeatureDeps, 'database' | 'clock' | '
       ...{ one: nothing, doNotDisturb: async () => new Map() },
     },
     channels: { look: async () => 'unknown', mine: nothing, joined: () => undefined },
+    askAudience: () => Promise.reject(new Error('Slack is not asked here.')),
+    withFiles: () => Promise.reject(new Error('Slack is not asked here.')),
+    audienceChanged: () => undefined,
   });
 }

@@ -20,7 +20,10 @@ const facts = registeredFacts({
   workspaceId: 'T1',
   botUserId: 'U1',
   admins: new Set(),
+  withFiles: () => Promise.reject(new Error('Registering reached for files.')),
   channels: { look: async () => 'unknown', mine: async () => undefined, joined: () => undefined },
+  askAudience: async () => ({ state: 'in', outsiders: 'none' }),
+  audienceChanged: () => undefined,
   users: {
     async *pages() {
       yield [];

@@ -17,6 +17,7 @@ export const IMPORT_HELP = `Brings what a company knows about its data into the 
   --from-postgres URL   the tables, views and comments of a PostgreSQL database; no row of them is read. The password may
                     stand in the environment instead, as PGPASSWORD
   --schema A,B      only these schemas of it; what came from others before is marked as gone
+  --dry-run         only says what would change
   --workspace ID    the Slack workspace, where the database holds several
   --help            this text
 
@@ -26,7 +27,7 @@ lowers a sensitivity.
 `;
 
 /** What to import, and from where. */
-export type AskedImport = { workspace: string | undefined } & (
+export type AskedImport = { workspace: string | undefined; dryRun: boolean } & (
   | { kind: 'dbt'; manifest: string; catalog: string | undefined }
   | { kind: 'contracts'; paths: string[]; roles: { role: string; discipline: string }[] }
   | { kind: 'csv'; file: string }
@@ -38,6 +39,7 @@ export function readImportArguments(args: string[]): AskedImport | 'help' {
   const { values, positionals } = parse(args);
   if (values.help) return 'help';
   const { workspace, catalog, csv, schema, role = [] } = values;
+  const common = { workspace, dryRun: values['dry-run'] ?? false };
   const url = values['from-postgres'];
   const [first, ...more] = positionals;
   if ([first, csv, url].filter((given) => given !== undefined).length > 1) {
@@ -47,19 +49,19 @@ export function readImportArguments(args: string[]): AskedImport | 'help' {
   if (catalog !== undefined && first !== undefined && !isDbt) refuse('--catalog', "dbt's manifest.json");
   if (schema !== undefined && url === undefined) refuse('--schema', '--from-postgres');
   if (role.length > 0 && (first === undefined || isDbt)) refuse('--role', 'data contracts');
-  if (csv !== undefined) return { kind: 'csv', file: csv, workspace };
+  if (csv !== undefined) return { kind: 'csv', file: csv, ...common };
   if (url !== undefined)
-    return { kind: 'postgres', url, schemas: schema?.split(',').map((name) => name.trim()), workspace };
+    return { kind: 'postgres', url, schemas: schema?.split(',').map((name) => name.trim()), ...common };
   if (first === undefined) {
     throw new UserError(
       'Which file? For example: npm run catalog:import -- target/manifest.json --catalog target/catalog.json',
     );
   }
-  if (!isDbt) return { kind: 'contracts', paths: positionals, roles: role.map(readRole), workspace };
+  if (!isDbt) return { kind: 'contracts', paths: positionals, roles: role.map(readRole), ...common };
   if (more.length > 0) {
     throw new UserError(`One manifest at a time: ${more.join(' ')} is one too many. --help says more.`);
   }
-  return { kind: 'dbt', manifest: first, catalog, workspace };
+  return { kind: 'dbt', manifest: first, catalog, ...common };
 }
 
 function readRole(given: string): { role: string; discipline: string } {
@@ -82,6 +84,7 @@ function parse(args: string[]) {
       options: {
         ...{ catalog: { type: 'string' }, csv: { type: 'string' }, 'from-postgres': { type: 'string' } },
         ...{ schema: { type: 'string' }, role: { type: 'string', multiple: true }, workspace: { type: 'string' } },
+        'dry-run': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

@@ -9,7 +9,7 @@ import { readContracts } from '../features/catalog/odcs/read-contracts.ts';
 import { readPostgres } from '../features/catalog/postgres/read-postgres.ts';
 import type { ReadingProgress } from '../features/catalog/reading/reading-progress.ts';
 import { importAll } from '../features/catalog/use-cases/import-catalog.ts';
-import { disciplineByKey } from '../features/stewardship/seat-store.ts';
+import { disciplineByKey } from '../features/stewardship/member-store.ts';
 import type { Database } from '../platform/database/database.ts';
 import { chooseWorkspace } from './choose-workspace.ts';
 import { type AskedImport, IMPORT_HELP, readImportArguments } from './import-arguments.ts';
@@ -54,15 +54,18 @@ async function importInto(asked: AskedImport, deps: CliDeps): Promise<string> {
     const reports = await importAll(
       { database, clock: systemClock, workspaceId: workspace.id, actorId: null },
       sources,
-      (progress) => {
-        datasets = progress.datasets;
-        if (progress.step === 'comparing') status.show(`Comparing ${datasets} data sets with the catalog`);
-        if (progress.step === 'writing') status.show('Writing what is different');
+      {
+        dryRun: asked.dryRun,
+        onProgress(progress) {
+          datasets = progress.datasets;
+          if (progress.step === 'comparing') status.show(`Comparing ${datasets} data sets with the catalog`);
+          if (progress.step === 'writing') status.show('Writing what is different');
+        },
       },
     );
     const [only, ...others] = reports;
     const report = only !== undefined && others.length === 0 ? only : mergeReports(reports, called);
-    return importReportText(report, workspace.name);
+    return importReportText(report, workspace.name, asked);
   } finally {
     status.clear();
     await close();

@@ -68,6 +68,17 @@ describe('catalog:import', () => {
     expect(second.out).toBe('Imported dbt:large into Juniper & Finch: 0 added, 0 changed, 0 gone, 30 unchanged.\n');
   });
 
+  test('--dry-run says what it would do, and does nothing', async () => {
+    await addWorkspace('T0ONE', 'One');
+    const { code, out } = await run([files.manifestPath, '--dry-run']);
+    expect(code).toBe(0);
+    expect(out).toContain(
+      'Nothing is imported yet. An import of dbt:large into One: 30 added, 0 changed, 0 gone, 0 unchanged.\n\nAdded\n',
+    );
+    const { read } = database;
+    expect([await prismaOf(read).dataset.count(), await prismaOf(read).ledgerEntry.count()]).toEqual([0, 0]);
+  });
+
   test('names what changed, what is gone, and what it held back', async () => {
     await addWorkspace('T0ONE', 'One');
     await run([files.manifestPath, '--catalog', files.catalogPath]);

@@ -41,13 +41,17 @@ export function embeddedPostgresRuns() {
 
   async function cleanUp(): Promise<void> {
     for (const child of processes) await kill(child);
-    for (const folder of folders) {
-      for (const pid of await serversUnder(folder)) await endProcess(pid);
-      await rm(folder, { recursive: true, force: true });
-    }
+    for (const folder of folders) await removeWithServers(folder);
   }
 
   return { newFolder, run, cleanUp };
+}
+
+/** Removes a folder after it has ended the servers that run on data in it: they outlive a program that was killed by a moment. */
+export async function removeWithServers(folder: string): Promise<void> {
+  for (const pid of await serversUnder(folder)) await endProcess(pid);
+  // A server's own children write for a moment longer, until they see that it is gone.
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 }
 
 /** Kills a child the hard way and waits until it is gone. */

@@ -73,7 +73,7 @@ async function fieldsOf(reader: Reader, ids: string[]): Promise<Map<string, Fiel
 }
 
 /** A data set's own seat goes before its domain's of the same discipline. */
-async function stewardsOf(
+export async function stewardsOf(
   reader: Reader,
   workspaceId: string,
   ids: string[],

@@ -13,14 +13,18 @@ export type Difference = { added: number; changed: number; gone: number; unchang
 
 /**
  * Holds the staged import against the catalog as it is now, and leaves what must be done in `import_target` (a row for each data set
- * of the import) and `import_gone`. May be called again when the catalog has moved.
+ * of the import) and `import_gone`. May be called again when the catalog has moved. `domainId` is for data sets that have no domain here
+ * and name none.
  */
-export async function compareWithCatalog(tx: Tx, workspaceId: string, origin: string): Promise<Difference> {
+export async function compareWithCatalog(
+  tx: Tx,
+  { workspaceId, origin, domainId }: { workspaceId: string; origin: string; domainId: string | undefined },
+): Promise<Difference> {
   const prisma = prismaOf(tx);
   await prisma.$executeRaw`
     DROP TABLE IF EXISTS pg_temp.import_target, pg_temp.import_gone, pg_temp.import_part, pg_temp.import_rule`;
   await recognise(tx, workspaceId, origin);
-  await createTarget(tx, workspaceId, origin);
+  await createTarget(tx, workspaceId, origin, domainId ?? null);
   await prisma.$executeRaw`ANALYZE import_target`;
   await leaveWhatPeopleWrote(tx, origin);
   await createParts(tx, origin);
@@ -61,7 +65,12 @@ async function recognise(tx: Tx, workspaceId: string, origin: string): Promise<v
  * the other things that it says stand beside as `stated_...`. What people have said of classes and domain (`people_parts`, from
  * the ledger) stays.
  */
-async function createTarget(tx: Tx, workspaceId: string, origin: string): Promise<void> {
+async function createTarget(
+  tx: Tx,
+  workspaceId: string,
+  origin: string,
+  defaultDomainId: string | null,
+): Promise<void> {
   await prismaOf(tx).$executeRaw`
     CREATE TEMPORARY TABLE import_target ON COMMIT DROP AS
     WITH said AS (
@@ -86,7 +95,8 @@ async function createTarget(tx: Tx, workspaceId: string, origin: string): Promis
     ), ranked AS (
       SELECT *,
              CASE WHEN 'domainId' = ANY(people_parts) THEN own_domain_id
-                  ELSE COALESCE(own_domain_id, stated_domain_id) END AS domain_id,
+                  ELSE COALESCE(own_domain_id, stated_domain_id,
+                                CASE WHEN domain IS NULL THEN ${defaultDomainId}::uuid END) END AS domain_id,
              COALESCE(
                GREATEST(array_position(${PERSONAL_DATA_BY_STRICTNESS}::text[], own_personal_data),
                         CASE WHEN 'personalData' = ANY(people_parts) THEN NULL

@@ -90,11 +90,11 @@ export async function closeStage(tx: Tx): Promise<void> {
   await prisma.$executeRaw`ANALYZE import_lineage`;
 }
 
-/** Removes the stage before the transaction's end, for another import in it. */
-export async function clearStage(tx: Tx): Promise<void> {
-  await prismaOf(tx).$executeRaw`
-    DROP TABLE IF EXISTS pg_temp.import_dataset, pg_temp.import_passage, pg_temp.import_relation, pg_temp.import_lineage,
-      pg_temp.import_target, pg_temp.import_part, pg_temp.import_gone, pg_temp.import_rule`;
+/** Makes room on the stage for another import in the same transaction. */
+export async function emptyStage(tx: Tx): Promise<void> {
+  const prisma = prismaOf(tx);
+  await prisma.$executeRaw`TRUNCATE pg_temp.import_dataset, pg_temp.import_passage, pg_temp.import_relation`;
+  await prisma.$executeRaw`DROP TABLE pg_temp.import_lineage`;
 }
 
 async function put(tx: Tx, table: keyof typeof STAGE, rows: object[]): Promise<void> {

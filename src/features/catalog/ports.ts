@@ -4,6 +4,8 @@ import type { CardMessage } from '../../platform/delivery/cards.ts';
 import type { OutgoingMessage } from '../../platform/delivery/outbox.ts';
 import type { DueDataset } from './attest-store.ts';
 import type { DatasetLine, SeatView } from './domain/dataset.ts';
+import type { NewsToTell } from './domain/news-items.ts';
+import type { Plan } from './domain/plan.ts';
 import type { Question } from './domain/question.ts';
 import type { Proposal } from './proposal-store.ts';
 
@@ -20,6 +22,13 @@ export type Domain = { id: string; name: string; channelId: string | null };
 
 /** A data set, or one that is to be; `domainId` is its domain's. */
 export type Place = { datasetId: string | null; domainId: string | null };
+
+/** What became of a data set's own seats; ids of ours. */
+export type OwnSeatsChanged = {
+  seats: { disciplineId: string; stewardId: string | null; deputyId: string | null }[];
+  /** The disciplines of those that were taken away. */
+  removed: string[];
+};
 
 /** What the catalog asks of whoever keeps domains and their seats. */
 export type Stewardship = {
@@ -48,8 +57,39 @@ export type Stewardship = {
   domainsOf(reader: Reader, workspaceId: string, personId: string): Promise<string[]>;
   /** The stewards of each domain that has any; ids. */
   stewardsByDomain(reader: Reader, workspaceId: string): Promise<ReadonlyMap<string, string[]>>;
+  /** The domains, and the data sets with seats of their own, where people are steward: of all people, or of one. */
+  lookedAfter(
+    reader: Reader,
+    workspaceId: string,
+    personId?: string,
+  ): Promise<{ personId: string; kind: 'domain' | 'dataset'; id: string; name: string }[]>;
   /** The leads of the disciplines that have a seat at a data set; their ids. */
   leadsAt(reader: Reader, workspaceId: string, place: Place): Promise<string[]>;
+  /** The disciplines that there are, by name. */
+  disciplines(reader: Reader, workspaceId: string): Promise<{ key: string; name: string }[]>;
+  /**
+   * Gives a data set exactly these disciplines as seats of its own. One that its domain has too begins with the same people, others vacant; who
+   * held one that is taken away is told. Returns what the ledger says of it.
+   *
+   * @throws UserError where a discipline is gone.
+   */
+  setOwnSeats(
+    tx: Tx,
+    own: {
+      workspaceId: string;
+      place: { datasetId: string; domainId: string | null };
+      /** Keys. */
+      disciplines: readonly string[];
+      actorId: string;
+      now: Temporal.Instant;
+    },
+  ): Promise<OwnSeatsChanged>;
+  /** Which of the disciplines that restricted data always needs have no seat at a place, or nobody who stands in. */
+  notStoodIn(
+    reader: Reader,
+    workspaceId: string,
+    place: Place,
+  ): Promise<{ discipline: string; lacks: 'seat' | 'deputy' }[]>;
 };
 
 /** How stewards and proposers hear of proposals, within the transaction of the change. */
@@ -102,8 +142,42 @@ export type TellQuestion = {
   ): Promise<void>;
 };
 
+/** Has a data set shown to a channel, by Slack's id, within the transaction in which it is shared. */
+export type TellShare = (tx: Tx, share: { workspaceId: string; shareId: string; channelId: string }) => Promise<void>;
+
 /** Asks a steward whether some entries are still right, in the transaction of the change. */
 export type SendDue = (
   tx: Tx,
   ask: { workspaceId: string; personId: string; due: DueDataset[]; now: Temporal.Instant },
 ) => Promise<void>;
+
+/** How people hear of plans, within the transaction of the change. */
+export type TellPlan = {
+  /** Has the plan shown in a channel, by Slack's id; where it is shown there already it stays as it is. */
+  announced(tx: Tx, to: { workspaceId: string; planId: string; channelId: string }): Promise<void>;
+  /** Has it shown anew wherever it stands. */
+  changed(tx: Tx, workspaceId: string, planId: string): Promise<void>;
+  /** Tells who announced it that somebody else changed it or took it back. */
+  byAnother(
+    tx: Tx,
+    news: {
+      workspaceId: string;
+      plan: Plan;
+      step: 'changed' | 'withdrawn';
+      bySlackId: string;
+      now: Temporal.Instant;
+    },
+  ): Promise<void>;
+};
+
+/** Sends a person their news, in the transaction in which it is noted that they were told. */
+export type SendNews = (
+  tx: Tx,
+  news: { workspaceId: string; personId: string; told: NewsToTell; now: Temporal.Instant },
+) => Promise<void>;
+
+/** Whether a person may be messaged at this moment. */
+export type MayMessageNow = (
+  reader: Reader,
+  who: { workspaceId: string; personId: string; now: Temporal.Instant },
+) => Promise<boolean>;

@@ -80,6 +80,20 @@ export async function insertProposal(
   return id;
 }
 
+/** Whether the very same change of a data set is proposed, and open. */
+export async function isProposed(
+  reader: Reader,
+  workspaceId: string,
+  datasetId: string,
+  after: DatasetChange,
+): Promise<boolean> {
+  const [row] = await prismaOf(reader).$queryRaw<{ id: string }[]>`
+    SELECT id FROM dataset_proposal
+    WHERE workspace_id = ${workspaceId} AND dataset_id = ${datasetId}::uuid AND state = 'open'
+      AND after = ${JSON.stringify(after)}::jsonb LIMIT 1`;
+  return row !== undefined;
+}
+
 /** Notes that a person said yes; once, however often they do. */
 export async function addVoice(tx: Tx, proposalId: string, personId: string, now: Temporal.Instant): Promise<void> {
   await prismaOf(tx).proposalVoice.createMany({

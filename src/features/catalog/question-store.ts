@@ -3,35 +3,40 @@ import { newId } from '../../core/ids.ts';
 import { prismaOf, type Reader, type Tx } from '../../platform/database/database.ts';
 import { fromInstant, toInstant } from '../../platform/database/dates.ts';
 import { type Sql, sql } from '../../platform/database/sql.ts';
+import { sampleBiasOf } from './caveat-store.ts';
 import type { Question } from './domain/question.ts';
 
-type Row = Omit<Question, 'askedAt' | 'answer'> & {
+type Row = Omit<Question, 'askedAt' | 'answer' | 'sampleBias'> & {
   askedAt: Date;
   answer: string | null;
   answeredBySlackId: string | null;
 };
 
-async function questionsWhere(reader: Reader, condition: Sql): Promise<Question[]> {
+async function questionsWhere(reader: Reader, workspaceId: string, condition: Sql): Promise<Question[]> {
   const rows = await prismaOf(reader).$queryRaw<Row[]>`
     SELECT q.id, q.dataset_id AS "datasetId", d.name AS "datasetName", d.domain_id AS "domainId",
            d.sensitivity::text AS sensitivity, q.text, q.created_at AS "askedAt",
            asker.id AS "askedById", asker.slack_id AS "askedBySlackId",
+           asker.kind = 'member' AS "askerIsInsider",
            q.answer, teller.slack_id AS "answeredBySlackId", q.withdrawn_at IS NOT NULL AS withdrawn
     FROM dataset_question q
     JOIN dataset d ON d.id = q.dataset_id
     JOIN person asker ON asker.id = q.asked_by_id
     LEFT JOIN person teller ON teller.id = q.answered_by_id
-    WHERE ${condition}`;
+    WHERE q.workspace_id = ${workspaceId} AND ${condition}`;
+  const datasetIds = [...new Set(rows.map(({ datasetId }) => datasetId))];
+  const bias = await sampleBiasOf(reader, workspaceId, datasetIds);
   return rows.map(({ askedAt, answer, answeredBySlackId, ...row }) => ({
     ...row,
     askedAt: toInstant(askedAt),
+    sampleBias: bias.get(row.datasetId) ?? '',
     answer: answer === null ? undefined : { text: answer, bySlackId: answeredBySlackId ?? undefined },
   }));
 }
 
 /** A question of the workspace. */
 export async function findQuestion(reader: Reader, workspaceId: string, id: string): Promise<Question | undefined> {
-  const [question] = await questionsWhere(reader, sql`q.workspace_id = ${workspaceId} AND q.id = ${id}::uuid`);
+  const [question] = await questionsWhere(reader, workspaceId, sql`q.id = ${id}::uuid`);
   return question;
 }
 
@@ -51,7 +56,8 @@ export async function questionsAbout(
 ): Promise<Question[]> {
   return questionsWhere(
     reader,
-    sql`q.workspace_id = ${workspaceId} AND q.dataset_id = ${datasetId}::uuid AND q.withdrawn_at IS NULL
+    workspaceId,
+    sql`q.dataset_id = ${datasetId}::uuid AND q.withdrawn_at IS NULL
         ORDER BY (q.answered_at IS NULL), q.created_at DESC LIMIT ${limit}`,
   );
 }
@@ -77,7 +83,8 @@ export async function questionsToEscalate(
 ): Promise<Question[]> {
   return questionsWhere(
     reader,
-    sql`q.workspace_id = ${workspaceId} AND q.answered_at IS NULL AND q.withdrawn_at IS NULL AND q.escalated_at IS NULL
+    workspaceId,
+    sql`q.answered_at IS NULL AND q.withdrawn_at IS NULL AND q.escalated_at IS NULL
         AND q.created_at < ${fromInstant(before)} AND d.gone_at IS NULL
         ORDER BY q.created_at, q.id LIMIT ${limit}`,
   );

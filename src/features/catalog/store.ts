@@ -2,8 +2,16 @@ import type { Temporal } from 'temporal-polyfill';
 import { newId } from '../../core/ids.ts';
 import { prismaOf, type Reader, type Tx } from '../../platform/database/database.ts';
 import { fromInstant, toInstant } from '../../platform/database/dates.ts';
+import { sampleBiasOf } from './caveat-store.ts';
 import type { PersonalData, Sensitivity } from './domain/classification.ts';
-import type { Caveat, DatasetKind, DatasetLine, DatasetPage, Field } from './domain/dataset.ts';
+import {
+  type Caveat,
+  type DatasetKind,
+  type DatasetLine,
+  type DatasetPage,
+  type Field,
+  showsInside,
+} from './domain/dataset.ts';
 import type { LawfulBasis, SpecialBasis } from './domain/rules-of-use.ts';
 
 /** How many fields and lineage names a data set's page carries; the counts say how many there are. */
@@ -113,7 +121,7 @@ export async function datasetLines(reader: Reader, workspaceId: string, ids: str
     where: { workspaceId, id: { in: ids }, goneAt: null },
     select: lineSelection,
   });
-  const byId = new Map(rows.map((row) => [row.id, toLine(row)]));
+  const byId = new Map((await toLines(reader, workspaceId, rows)).map((line) => [line.id, line]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
@@ -134,19 +142,27 @@ export async function datasetsCalled(
     orderBy: [{ name: 'asc' }, { location: 'asc' }],
     take: limit,
   });
-  return rows.map(toLine);
+  return toLines(reader, workspaceId, rows);
 }
 
-/** What people wrote goes before what the source says. */
-function toLine({
-  domain,
-  writtenDescription,
-  ...line
-}: Omit<DatasetLine, 'domainName'> & {
+type LineRow = Omit<DatasetLine, 'domainName' | 'sampleBias'> & {
   domain: { name: string } | null;
   writtenDescription: string | null;
-}): DatasetLine {
-  return { ...line, description: writtenDescription ?? line.description, domainName: domain?.name };
+};
+
+/** What people wrote goes before what the source says. */
+async function toLines(reader: Reader, workspaceId: string, rows: LineRow[]): Promise<DatasetLine[]> {
+  const bias = await sampleBiasOf(
+    reader,
+    workspaceId,
+    rows.map(({ id }) => id),
+  );
+  return rows.map(({ domain, writtenDescription, ...line }) => ({
+    ...line,
+    description: showsInside(line) ? (writtenDescription ?? line.description) : '',
+    domainName: domain?.name,
+    sampleBias: bias.get(line.id) ?? '',
+  }));
 }
 
 /** All that a data set's page shows, but for its seats. */
@@ -155,7 +171,21 @@ export async function datasetPage(
   workspaceId: string,
   id: string,
 ): Promise<
-  (Omit<DatasetPage, 'seats' | 'lists' | 'questions' | 'isDue'> & { createdAt: Temporal.Instant }) | undefined
+  | (Omit<
+      DatasetPage,
+      | 'seats'
+      | 'mayChooseSeats'
+      | 'lists'
+      | 'questions'
+      | 'isDue'
+      | 'plans'
+      | 'isFollowed'
+      | 'sourceConflicts'
+      | 'mayAct'
+    > & {
+      createdAt: Temporal.Instant;
+    })
+  | undefined
 > {
   const row = await prismaOf(reader).dataset.findFirst({
     where: { workspaceId, id },
@@ -185,7 +215,7 @@ export async function datasetPage(
     gone: row.goneAt !== null,
     domain:
       domain === null ? undefined : { id: domain.id, name: domain.name, channelId: domain.channelId ?? undefined },
-    fields: await datasetFields(reader, workspaceId, id, FIELDS_ON_PAGE),
+    fields: await datasetFields(reader, workspaceId, id, { offset: 0, size: FIELDS_ON_PAGE }),
     fieldCount: count.fields,
     caveats: row.caveats.map(({ kind, text }) => ({ kind: kind as Caveat['kind'], text })),
     rules: {
@@ -209,18 +239,19 @@ export async function datasetPage(
   };
 }
 
-/** A data set's fields in their order, at most `limit`. */
+/** A part of a data set's fields in their order, with what their source says by now of those that people described. */
 export async function datasetFields(
   reader: Reader,
   workspaceId: string,
   datasetId: string,
-  limit: number,
+  { offset, size }: { offset: number; size: number },
 ): Promise<Field[]> {
   return prismaOf(reader).$queryRaw<Field[]>`
-    SELECT f.name, f.data_type AS "dataType", COALESCE(t.text, f.description) AS description
+    SELECT f.name, f.data_type AS "dataType", COALESCE(t.text, f.description) AS description,
+           CASE WHEN f.description NOT IN (t.text, t.over) THEN f.description END AS "sourceNews"
     FROM field f LEFT JOIN field_text t USING (dataset_id, name) JOIN dataset d ON d.id = dataset_id
     WHERE dataset_id = ${datasetId}::uuid AND d.workspace_id = ${workspaceId}
-    ORDER BY f.position LIMIT ${limit}`;
+    ORDER BY f.position LIMIT ${size} OFFSET ${offset}`;
 }
 
 /** How many data sets a workspace's catalog has, and how many of them nobody has classified. */
@@ -245,15 +276,18 @@ export async function touchDatasetsOf(
   await prismaOf(tx).dataset.updateMany({ where: { workspaceId, domainId: { in: domainIds } }, data: { version } });
 }
 
-/** The names of data sets and of their domains, by id; those of another workspace are left out. */
+/** The names of data sets and of their domains, and who is not in them, by id; those of another workspace are left out. */
 export async function namesOfDatasets(
   reader: Reader,
   workspaceId: string,
   ids: string[],
-): Promise<Map<string, { name: string; domain: string | undefined }>> {
+): Promise<Map<string, { name: string; domain: string | undefined; sampleBias: string }>> {
   const rows = await prismaOf(reader).dataset.findMany({
     where: { workspaceId, id: { in: ids } },
     select: { id: true, name: true, domain: { select: { name: true } } },
   });
-  return new Map(rows.map(({ id, name, domain }) => [id, { name, domain: domain?.name }]));
+  const bias = await sampleBiasOf(reader, workspaceId, ids);
+  return new Map(
+    rows.map(({ id, name, domain }) => [id, { name, domain: domain?.name, sampleBias: bias.get(id) ?? '' }]),
+  );
 }

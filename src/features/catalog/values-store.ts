@@ -18,6 +18,8 @@ export type StoredValues = {
   sourceCaveats: number;
   /** What the source says instead of what people wrote over it, where it has said something new since. */
   news: { description: string } | undefined;
+  /** The same of its fields, by name. */
+  fieldNews: Record<string, string>;
 };
 
 /** What people can change of a data set, as it is; undefined where it is gone or not there. */
@@ -27,10 +29,14 @@ export async function readValues(reader: Reader, workspaceId: string, id: string
   if (row === null) return undefined;
   const caveats = await prisma.caveat.findMany({ where: { datasetId: id }, orderBy: { id: 'asc' } });
   const purposes = await prisma.datasetPurpose.findMany({ where: { datasetId: id }, orderBy: { purpose: 'asc' } });
-  const fields = await prisma.$queryRaw<{ name: string; text: string }[]>`
-    SELECT f.name, COALESCE(t.text, f.description) AS text
+  const fields = await prisma.$queryRaw<{ name: string; text: string; news: string | null }[]>`
+    SELECT f.name, COALESCE(t.text, f.description) AS text,
+           CASE WHEN f.description NOT IN (t.text, t.over) THEN f.description END AS news
     FROM field f LEFT JOIN field_text t USING (dataset_id, name)
     WHERE f.dataset_id = ${id}::uuid ORDER BY f.position`;
+  const ownSeats = await prisma.$queryRaw<{ discipline: string }[]>`
+    SELECT di.key AS discipline FROM seat s JOIN discipline di ON di.id = s.discipline_id
+    WHERE s.dataset_id = ${id}::uuid ORDER BY di.key`;
   const hasNews =
     row.writtenDescription !== null &&
     row.description !== row.writtenOver &&
@@ -39,6 +45,7 @@ export async function readValues(reader: Reader, workspaceId: string, id: string
     ...{ id, origin: row.origin, registeredById: row.registeredById },
     sourceCaveats: caveats.filter(({ origin }) => origin !== BY_PEOPLE).length,
     news: hasNews ? { description: row.description } : undefined,
+    fieldNews: Object.fromEntries(fields.flatMap(({ name, news }) => (news === null ? [] : [[name, news]]))),
     values: {
       ...{ name: row.name, kind: row.kind, location: row.location, domainId: row.domainId },
       ...{ sensitivity: row.sensitivity, personalData: row.personalData, contactChannelId: row.contactChannelId },
@@ -47,6 +54,7 @@ export async function readValues(reader: Reader, workspaceId: string, id: string
         .filter(({ origin }) => origin === BY_PEOPLE)
         .map(({ kind, text }) => ({ kind: kind as CaveatKind, text })),
       fieldTexts: Object.fromEntries(fields.map(({ name, text }) => [name, text])),
+      ownSeats: ownSeats.map(({ discipline }) => discipline),
       purposes: purposes.map(({ purpose, lawfulBasis }) => ({ purpose, lawfulBasis: lawfulBasis as LawfulBasis })),
       specialBasis: row.specialBasis as SpecialBasis | null,
       ...{ retention: row.retention, residency: row.residency, recipients: row.recipients },
@@ -55,7 +63,10 @@ export async function readValues(reader: Reader, workspaceId: string, id: string
   };
 }
 
-/** Writes new values of some parts, stamped with a version that this transaction has taken. What the source said is kept beside. */
+/**
+ * Writes new values of some parts, stamped with a version that this transaction has taken. What the source said is kept beside. Seats are
+ * not kept here: whoever keeps them is asked.
+ */
 export async function writeValues(
   tx: Tx,
   stored: StoredValues,
@@ -65,7 +76,7 @@ export async function writeValues(
 ): Promise<void> {
   const prisma = prismaOf(tx);
   const { id, origin } = stored;
-  const { caveats, fieldTexts, purposes, description, ...columns } = change;
+  const { caveats, fieldTexts, purposes, description, ownSeats: _, ...columns } = change;
   const data = { ...columns, version, updatedAt: fromInstant(now) };
   if (description === undefined) await prisma.dataset.update({ where: { id }, data });
   else if (origin === BY_PEOPLE) await prisma.dataset.update({ where: { id }, data: { ...data, description } });
@@ -100,6 +111,17 @@ async function writeFieldTexts(tx: Tx, datasetId: string, texts: Record<string, 
       .filter(({ name, description }) => texts[name] !== undefined && texts[name] !== description)
       .map(({ name, description }) => ({ datasetId, name, text: texts[name] ?? '', over: description })),
   });
+}
+
+/** The people's own word about a field goes on, though the source has said something new. */
+export async function keepFieldText(tx: Tx, datasetId: string, name: string, version: bigint): Promise<void> {
+  const key = { datasetId_name: { datasetId, name } };
+  const { description: over } = await prismaOf(tx).field.findUniqueOrThrow({
+    where: key,
+    select: { description: true },
+  });
+  await prismaOf(tx).fieldText.update({ where: key, data: { over } });
+  await prismaOf(tx).dataset.update({ where: { id: datasetId }, data: { version } });
 }
 
 /** The people's own word goes on, though the source has said something new. */

@@ -6,7 +6,17 @@ export type Names = {
     reader: Reader,
     workspaceId: string,
     ids: string[],
-  ): Promise<Map<string, { name: string; domain: string | undefined }>>;
+  ): Promise<
+    Map<
+      string,
+      {
+        name: string;
+        domain: string | undefined;
+        /** A sentence in Slack's formatting that must stand wherever the data is quoted; undefined where there is none. */
+        beware: string | undefined;
+      }
+    >
+  >;
   people(
     reader: Reader,
     workspaceId: string,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../../core/clock.ts';
-import type { Database, Tx } from '../../platform/database/database.ts';
+import type { Database, Reader, Tx } from '../../platform/database/database.ts';
 import { putInOutbox } from '../../platform/delivery/outbox.ts';
 import type { Feature, HomeSection } from '../../platform/feature.ts';
 import { homeView } from './slack/home.view.ts';
@@ -21,6 +21,10 @@ export function createHome(deps: {
   workspaceId: string;
   botUserId: string;
   features: Feature[];
+  /** Whether somebody, by Slack's id, is a full member of the company. */
+  isInsider(reader: Reader, workspaceId: string, slackId: string): Promise<boolean>;
+  /** Somebody came into a channel where the app is. */
+  audienceChanged(channelId: string): void;
 }): Home {
   const { database, clock, workspaceId, botUserId, features } = deps;
   const steps = features.flatMap((feature) => feature.firstSteps ?? []);
@@ -34,7 +38,8 @@ export function createHome(deps: {
     register(edge) {
       edge.event('app_home_opened', homeOpened, async ({ tx, event }) => {
         if (event.tab === 'messages') return;
-        const person = { workspaceId, slackId: event.user };
+        const isInsider = await deps.isInsider(tx, workspaceId, event.user);
+        const person = { workspaceId, slackId: event.user, isInsider };
         const sections: HomeSection[] = [];
         // One after the other: a transaction is one connection.
         for (const feature of features) sections.push((await feature.home?.(tx, person)) ?? []);
@@ -42,6 +47,7 @@ export function createHome(deps: {
         await putInOutbox(tx, workspaceId, clock.now(), { kind: 'home', slackUserId: event.user, view });
       });
       edge.event('member_joined_channel', memberJoined, async ({ tx, event }) => {
+        deps.audienceChanged(event.channel);
         if (event.user === botUserId) await welcome(tx, event.channel);
       });
     },

@@ -4,6 +4,7 @@ import type { Cards } from '../../platform/delivery/cards.ts';
 import type { Feature } from '../../platform/feature.ts';
 import type { Actor } from '../../platform/slack/actor.ts';
 import type { CommandWord } from '../../platform/slack/edge.ts';
+import { activeMembers, membersOfTeam, teamsOf } from './access-door-store.ts';
 import { readAdvocates, teamName } from './advocate-store.ts';
 import { type PeopleRows, reference, whyNobody } from './domain/people-import.ts';
 import { readDoNotDisturbJob } from './jobs/read-do-not-disturb.job.ts';
@@ -19,6 +20,7 @@ import { registerUserEvents } from './slack/user-events.ts';
 import { advocatesOf, findPerson, memberIds, namesOfPeople } from './store.ts';
 import { answerAsAdvocate, stopAsAdvocate } from './use-cases/ask-advocates.ts';
 import { changeDiscipline, changeTeam, removeDiscipline, removeTeam } from './use-cases/change-group.ts';
+import { confirmMember } from './use-cases/confirm-member.ts';
 import { connectWorkspace } from './use-cases/connect-workspace.ts';
 import { identifyPerson } from './use-cases/identify-person.ts';
 import { importPeople, type PeopleImported } from './use-cases/import-people.ts';
@@ -29,6 +31,7 @@ import { syncDirectory } from './use-cases/sync-directory.ts';
 
 export type { PeopleRows } from './domain/people-import.ts';
 export { slackUserSource } from './slack/user-source.ts';
+export { areInsiders } from './store.ts';
 
 /** The kind of card by which somebody is asked to be an advocate. */
 const ADVOCATE = 'advocate';
@@ -60,6 +63,14 @@ export type People = Feature & {
     references: string[],
   ): Promise<(reference: string) => { id: string } | string>;
   syncDirectory(): Promise<number>;
+  teamsOf: typeof teamsOf;
+  membersOfTeam: typeof membersOfTeam;
+  /** The active full members among people of the workspace, with their disciplines. */
+  members: typeof activeMembers;
+  /** Asks Slack at this moment; see `confirmMember`. */
+  isMemberNow(slackId: string): Promise<boolean>;
+  /** Those of the admins who are active members; our ids. */
+  adminIds(reader: Reader): Promise<string[]>;
   importPeople(given: PeopleImport): Promise<void>;
   /** In the caller's transaction, to be rolled back where there are problems; see `importPeople`. */
   importRows(tx: Tx, rows: PeopleRows): Promise<PeopleImported>;
@@ -134,6 +145,9 @@ export function createPeople(given: PeopleDeps): People {
       };
     },
     syncDirectory: () => syncDirectory(deps, workspaceId),
+    ...{ teamsOf, membersOfTeam, members: activeMembers },
+    isMemberNow: (slackId) => confirmMember(deps, workspaceId, slackId),
+    adminIds: (reader) => memberIds(reader, workspaceId, [...admins]),
     importPeople: (people) =>
       database.transaction(async (tx) => {
         const about = { workspaceId, now: clock.now() };

@@ -105,3 +105,12 @@ export async function namesOfPeople(
     rows.map(({ id, slackId, disciplines }) => [id, { slackId, discipline: disciplines[0]?.discipline.name }]),
   );
 }
+
+/** Whether all of these, by Slack id, are known as full members of the company, or as apps. */
+export async function areInsiders(reader: Reader, workspaceId: string, slackIds: string[]): Promise<boolean> {
+  const asked = new Set(slackIds);
+  const known = await prismaOf(reader).person.count({
+    where: { workspaceId, slackId: { in: [...asked] }, kind: { in: ['member', 'bot'] } },
+  });
+  return known === asked.size;
+}

@@ -6,6 +6,7 @@ import type { Feature } from '../../platform/feature.ts';
 import { readTeams } from '../../platform/quiet/quiet-store.ts';
 import { workspaceQuiet } from '../../platform/quiet/quiet-view.ts';
 import type { Actor } from '../../platform/slack/actor.ts';
+import type { AskAudience } from '../../platform/slack/channel-audience.ts';
 import type { Answer, CommandWord } from '../../platform/slack/edge.ts';
 import { type Settings, timeZonesLike } from './domain/settings.ts';
 import { postLedgerHeadJob } from './jobs/post-ledger-head.job.ts';
@@ -41,6 +42,8 @@ export function createSettings(deps: {
   words: CommandWord[];
   onChange: SettingsListener;
   nextSlots: NextSlots;
+  /** Who reads a channel along. */
+  askAudience: AskAudience;
 }): SettingsFeature {
   const { database, clock, words, nextSlots } = deps;
 

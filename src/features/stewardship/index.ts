@@ -8,24 +8,25 @@ import type { Actor } from '../../platform/slack/actor.ts';
 import type { CommandWord } from '../../platform/slack/edge.ts';
 import type { DomainLines } from './domain/domains-import.ts';
 import { countDomains, domainsLike, findDomain } from './domain-store.ts';
+import { readDisciplineNames } from './domain-write-store.ts';
 import { endAppointmentsJob } from './jobs/end-appointments.job.ts';
+import { lookedAfter } from './looked-after-store.ts';
+import { slackIdOf } from './member-store.ts';
 import type { AdvocatesOf, ChannelSource, DomainsChanged, FindPeople, SendDirect, Tell } from './ports.ts';
 import { findSeatRequest } from './seat-request-store.ts';
-import {
-  countVacantSeats,
-  domainsOf,
-  namesOfSeats,
-  placesWith,
-  seatHolders,
-  slackIdOf,
-  stewardsByDomain,
-} from './seat-store.ts';
+import { countVacantSeats, domainsOf, namesOfSeats, placesWith, seatHolders, stewardsByDomain } from './seat-store.ts';
 import { delegatedMessage } from './slack/delegated.message.ts';
 import { mySeatsSection } from './slack/my-seats.message.ts';
 import { ids } from './slack/payloads.ts';
 import { seatRequestMessage } from './slack/seat-request.message.ts';
 import { registerSeatActions } from './slack/seats.actions.ts';
-import { appointedMessage, takenMessage, vacatedMessage } from './slack/seats.message.ts';
+import {
+  appointedMessage,
+  removedMessage,
+  replacedMessage,
+  takenMessage,
+  vacatedMessage,
+} from './slack/seats.message.ts';
 import { seatWords } from './slack/seats.words.ts';
 import {
   type DomainSetupUseCases,
@@ -45,7 +46,9 @@ import { listClaimable } from './use-cases/list-claimable.ts';
 import { listGaps } from './use-cases/list-gaps.ts';
 import { listMySeats } from './use-cases/list-my-seats.ts';
 import { offerSeat } from './use-cases/offer-seat.ts';
+import { readElectorate } from './use-cases/read-electorate.ts';
 import { type Decider, type Place, readDeciders, readLeads, readSeatsAt } from './use-cases/read-seats.ts';
+import { notStoodIn, type OwnSeats, type OwnSeatsChanged, setOwnSeats } from './use-cases/set-own-seats.ts';
 import type { StewardshipUseCases } from './use-cases/stewardship-use-cases.ts';
 
 /** The kind of card that shows a request about a seat. */
@@ -57,7 +60,14 @@ export type { DomainLines } from './domain/domains-import.ts';
 export { slackChannelSource } from './slack/channel-source.ts';
 
 /** A seat at a data set as others see it. People are Slack ids. */
-export type SeatAt = { id: string; discipline: string; steward: string | undefined; deputy: string | undefined };
+export type SeatAt = {
+  id: string;
+  discipline: string;
+  steward: string | undefined;
+  deputy: string | undefined;
+  /** Whether it is the data set's own, not its domain's. */
+  isOwn: boolean;
+};
 
 export type Stewardship = Feature & {
   domainsLike: typeof domainsLike;
@@ -71,10 +81,17 @@ export type Stewardship = Feature & {
   seatsAt(reader: Reader, workspaceId: string, place: Place): Promise<SeatAt[]>;
   /** Who may decide about a data set at this moment. */
   decidersAt(reader: Reader, workspaceId: string, place: Place): Promise<Decider[]>;
+  /** Who may fill the seats at a data set at this moment; see `readElectorate`. */
+  electorateAt: typeof readElectorate;
   domainsOf: typeof domainsOf;
   stewardsByDomain: typeof stewardsByDomain;
+  lookedAfter: typeof lookedAfter;
   /** The leads of the disciplines that have a seat at a data set; their ids. */
   leadsAt(reader: Reader, workspaceId: string, place: Place): Promise<string[]>;
+  /** The disciplines that there are, by name. */
+  disciplines: typeof readDisciplineNames;
+  setOwnSeats(tx: Tx, own: OwnSeats): Promise<OwnSeatsChanged>;
+  notStoodIn: typeof notStoodIn;
   hasDomains(): Promise<boolean>;
   importDomains(domains: DomainsImport): Promise<void>;
   /** In the caller's transaction, to be rolled back where there are problems; see `importDomains`. */
@@ -180,17 +197,23 @@ export function createStewardship(deps: {
     names: namesOfSeats,
     async seatsAt(reader, workspace, place) {
       const seats = await readSeatsAt(reader, workspace, place);
-      return seats.map(({ id, discipline, steward, deputy }) => ({
+      return seats.map(({ id, discipline, at, steward, deputy }) => ({
         id,
         discipline: discipline.name,
         steward: steward?.slackId,
         deputy: deputy?.slackId,
+        isOwn: at.kind === 'dataset',
       }));
     },
     decidersAt: (reader, workspace, place) => readDeciders(reader, workspace, place, clock.now()),
+    electorateAt: readElectorate,
     domainsOf,
     stewardsByDomain,
+    lookedAfter,
     leadsAt: readLeads,
+    disciplines: readDisciplineNames,
+    setOwnSeats: (tx, own) => setOwnSeats(tx, { tell }, own),
+    notStoodIn,
     hasDomains: async () => (await countDomains(database.read, workspaceId)) > 0,
     importDomains: (domains) =>
       database.transaction(async (tx) => {
@@ -221,6 +244,14 @@ function tellBy(cards: Cards, sendDirect: SendDirect): Tell {
     },
     async appointed(tx, { workspaceId, seat, personIds, now }) {
       const message = appointedMessage(seat);
+      for (const personId of personIds) await sendDirect(tx, { workspaceId, personId, message, now });
+    },
+    async removed(tx, { workspaceId, seat, personIds, now }) {
+      const message = removedMessage(seat);
+      for (const personId of personIds) await sendDirect(tx, { workspaceId, personId, message, now });
+    },
+    async replaced(tx, { workspaceId, seat, personIds, now }) {
+      const message = replacedMessage(seat);
       for (const personId of personIds) await sendDirect(tx, { workspaceId, personId, message, now });
     },
     async taken(tx, { workspaceId, seat, as, now }) {

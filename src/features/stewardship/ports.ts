@@ -35,6 +35,13 @@ export type Tell = {
     tx: Tx,
     news: { workspaceId: string; seat: Seat; personIds: string[]; now: Temporal.Instant },
   ): Promise<void>;
+  /** A seat of a data set's own was taken away: to these people, who held it or stood in. */
+  removed(tx: Tx, news: { workspaceId: string; seat: Seat; personIds: string[]; now: Temporal.Instant }): Promise<void>;
+  /** Somebody holds for good what these people held for the time being. */
+  replaced(
+    tx: Tx,
+    news: { workspaceId: string; seat: Seat; personIds: string[]; now: Temporal.Instant },
+  ): Promise<void>;
   /** Somebody took a seat, by hand-over or as a deputy: to the domain's channel. */
   taken(
     tx: Tx,
@@ -74,8 +81,8 @@ export type FindPeople = (
   references: string[],
 ) => Promise<(reference: string) => { id: string } | string>;
 
-/** How a channel stands to the app. `unseen`: private, and the bot is not in it, so Slack tells nothing of it. `unknown`: Slack did not say. */
-export type ChannelState = 'in' | 'out' | 'unseen' | 'archived' | 'shared' | 'unknown';
+/** How a channel stands to the app. `shared`, `guests`: people from outside the company read along. `unseen`: private, and the bot is not in it, so Slack tells nothing of it. `unknown`: Slack did not say. */
+export type ChannelState = 'in' | 'out' | 'unseen' | 'archived' | 'shared' | 'guests' | 'unknown';
 
 /** What Slack says of channels. */
 export type ChannelSource = {

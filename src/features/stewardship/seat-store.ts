@@ -83,6 +83,11 @@ export async function seatsOfDataset(reader: Reader, workspaceId: string, datase
   return seatsWhere(reader, sql`s.workspace_id = ${workspaceId} AND s.dataset_id = ${datasetId}::uuid`);
 }
 
+/** The seats that data sets have of their own, by data set and discipline. */
+export async function seatsOfDatasets(reader: Reader, workspaceId: string): Promise<Seat[]> {
+  return seatsWhere(reader, sql`s.workspace_id = ${workspaceId} AND s.dataset_id IS NOT NULL`);
+}
+
 /** A seat as it is now; whoever else would change it waits until this transaction has ended. */
 export async function lockSeat(tx: Tx, workspaceId: string, id: string): Promise<Seat | undefined> {
   await prismaOf(tx).$queryRaw`SELECT 1 FROM seat WHERE workspace_id = ${workspaceId} AND id = ${id}::uuid FOR UPDATE`;
@@ -116,62 +121,13 @@ export async function setHolders(
   await prismaOf(tx).seat.update({ where: { id: seatId }, data });
 }
 
-/** A person who may hold a seat of a discipline: an active full member of the company whom admins assigned to it. */
-export async function findEligible(
-  reader: Reader,
-  workspaceId: string,
-  disciplineId: string,
-  who: { id: string } | { slackId: string },
-): Promise<{ id: string; slackId: string } | undefined> {
-  const row = await prismaOf(reader).person.findFirst({
-    where: { workspaceId, ...who, active: true, kind: 'member', disciplines: { some: { disciplineId } } },
-    select: { id: true, slackId: true },
-  });
-  return row ?? undefined;
-}
-
-/** Who decides on claims to seats of a discipline: its lead and its stewards, as far as they are active. */
-export async function confirmersOf(
-  reader: Reader,
-  workspaceId: string,
-  disciplineId: string,
-): Promise<{ id: string; slackId: string; isLead: boolean }[]> {
-  const rows = await prismaOf(reader).person.findMany({
-    where: {
-      workspaceId,
-      active: true,
-      kind: 'member',
-      disciplines: { some: { disciplineId } },
-      OR: [{ leads: { some: { id: disciplineId } } }, { stewardOf: { some: { disciplineId } } }],
-    },
-    select: { id: true, slackId: true, leads: { where: { id: disciplineId }, select: { id: true } } },
-    orderBy: { name: 'asc' },
-  });
-  return rows
-    .map(({ leads, ...person }) => ({ ...person, isLead: leads.length > 0 }))
-    .sort((a, b) => Number(b.isLead) - Number(a.isLead));
-}
-
-/** The disciplines that a person is assigned to. */
-export async function disciplinesOf(
-  reader: Reader,
-  workspaceId: string,
-  personId: string,
-): Promise<{ id: string; name: string }[]> {
-  return prismaOf(reader).discipline.findMany({
-    where: { workspaceId, members: { some: { personId } } },
-    select: { id: true, name: true },
-    orderBy: { name: 'asc' },
-  });
-}
-
 /** How many seats of a workspace nobody holds. */
 export async function countVacantSeats(reader: Reader, workspaceId: string): Promise<number> {
   return prismaOf(reader).seat.count({ where: { workspaceId, stewardId: null } });
 }
 
-/** The vacant seats of these disciplines, longest vacant first; at most `limit`. */
-export async function vacantSeatsOf(
+/** The seats of these disciplines that are vacant or held for the time being, the vacant ones first, longest vacant first; at most `limit`. */
+export async function claimableSeatsOf(
   reader: Reader,
   workspaceId: string,
   disciplineIds: string[],
@@ -179,53 +135,13 @@ export async function vacantSeatsOf(
 ): Promise<Seat[]> {
   const seats = await seatsWhere(
     reader,
-    sql`s.workspace_id = ${workspaceId} AND s.discipline_id = ANY(${disciplineIds}::uuid[]) AND s.steward_id IS NULL`,
+    sql`s.workspace_id = ${workspaceId} AND s.discipline_id = ANY(${disciplineIds}::uuid[])
+      AND (s.steward_id IS NULL OR s.temporary_until IS NOT NULL)`,
   );
-  return seats.sort((a, b) => a.since.epochMilliseconds - b.since.epochMilliseconds).slice(0, limit);
-}
-
-/** An active full member of the company. */
-export async function findMember(
-  reader: Reader,
-  workspaceId: string,
-  slackId: string,
-): Promise<{ id: string } | undefined> {
-  const row = await prismaOf(reader).person.findFirst({
-    where: { workspaceId, slackId, active: true, kind: 'member' },
-    select: { id: true },
-  });
-  return row ?? undefined;
-}
-
-/** A person's Slack id, by ours. */
-export async function slackIdOf(reader: Reader, personId: string): Promise<string | undefined> {
-  const row = await prismaOf(reader).person.findUnique({ where: { id: personId }, select: { slackId: true } });
-  return row?.slackId;
-}
-
-/** A discipline of the workspace by its key, with who leads it. */
-export async function disciplineByKey(
-  reader: Reader,
-  workspaceId: string,
-  key: string,
-): Promise<{ id: string } | undefined> {
-  const row = await prismaOf(reader).discipline.findUnique({
-    where: { workspaceId_key: { workspaceId, key } },
-    select: { id: true },
-  });
-  return row ?? undefined;
-}
-
-/** The active full members among these people, with their Slack ids. */
-export async function activeMembers(
-  reader: Reader,
-  workspaceId: string,
-  personIds: string[],
-): Promise<{ id: string; slackId: string }[]> {
-  return prismaOf(reader).person.findMany({
-    where: { workspaceId, id: { in: personIds }, active: true, kind: 'member' },
-    select: { id: true, slackId: true },
-  });
+  const isHeld = ({ steward }: Seat) => Number(steward !== undefined);
+  return seats
+    .sort((a, b) => isHeld(a) - isHeld(b) || a.since.epochMilliseconds - b.since.epochMilliseconds)
+    .slice(0, limit);
 }
 
 /** The discipline of each of these seats and where it stands, by id; those of another workspace are left out. */
@@ -286,4 +202,20 @@ export async function stewardsByDomain(reader: Reader, workspaceId: string): Pro
     FROM seat s JOIN person p ON p.id = s.steward_id AND p.active
     WHERE s.workspace_id = ${workspaceId} AND s.domain_id IS NOT NULL GROUP BY s.domain_id`;
   return new Map(rows.map(({ domainId, personIds }) => [domainId, personIds]));
+}
+
+/** Who is steward of a seat at a domain, or at one of its data sets. */
+export async function stewardsInDomain(
+  reader: Reader,
+  workspaceId: string,
+  domainId: string,
+): Promise<{ disciplineId: string; personId: string }[]> {
+  const seats = await seatsWhere(
+    reader,
+    sql`s.workspace_id = ${workspaceId} AND s.steward_id IS NOT NULL
+        AND (s.domain_id = ${domainId}::uuid OR ds.domain_id = ${domainId}::uuid)`,
+  );
+  return seats.flatMap(({ discipline, steward }) =>
+    steward === undefined ? [] : [{ disciplineId: discipline.id, personId: steward.id }],
+  );
 }

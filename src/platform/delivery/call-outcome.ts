@@ -32,7 +32,8 @@ const LIMITED = new Set(['ratelimited', 'rate_limited']);
 /** What the SDK (8.2) throws for a 429 without `Retry-After`, in an error of no kind of its own. */
 const LIMITED_WITHOUT_WAIT = 'Retry header did not contain a valid timeout';
 
-const UNREACHABLE = 'unreachable';
+/** No connection to Slack, so it cannot have acted. */
+export const UNREACHABLE = 'unreachable';
 
 /** Whether Slack said anything at all. */
 export function signOf(result: { kind: string; error?: string }): Sign {

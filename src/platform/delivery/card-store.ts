@@ -9,6 +9,8 @@ export type CardSubject = { workspaceId: string; kind: string; subjectId: string
 export type PlacedCard = CardSubject & {
   /** The card's; read before what it shows. */
   version: number;
+  /** Slack's id of the channel or person it is placed for. */
+  target: string;
   threadTs: string | null;
   channelId: string | null;
   messageTs: string | null;
@@ -77,8 +79,8 @@ export async function readPlace(reader: Reader, placeId: string): Promise<Placed
   const place = await prismaOf(reader).cardPlace.findUnique({ where: { id: placeId }, include: { card: true } });
   if (place === null) return undefined;
   const { workspaceId, kind, subjectId, version } = place.card;
-  const { threadTs, channelId, messageTs } = place;
-  return { workspaceId, kind, subjectId, version, threadTs, channelId, messageTs };
+  const { target, threadTs, channelId, messageTs } = place;
+  return { workspaceId, kind, subjectId, version, target, threadTs, channelId, messageTs };
 }
 
 /** Holds a place's card until the transaction ends. Comes before any change of an outbox row: whoever changes cards goes in that order too. */

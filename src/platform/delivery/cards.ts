@@ -8,7 +8,7 @@ import type { OutgoingMessage } from './outbox.ts';
 export type RenderCard = (
   reader: Reader,
   subject: { workspaceId: string; subjectId: string },
-) => Promise<Pick<OutgoingMessage, 'text' | 'blocks'> | undefined>;
+) => Promise<Pick<OutgoingMessage, 'text' | 'blocks' | 'open'> | undefined>;
 
 /** Messages that always show how something stands, in every place they were put. */
 export type Cards = {
@@ -50,6 +50,13 @@ export async function placeCard(
   if (isNew) await sendToPlaces(tx, { cardId }, subject.workspaceId, now);
 }
 
+/** As {@link Cards.touch}. */
+export async function touchCard(tx: Tx, subject: CardSubject, now: Temporal.Instant): Promise<void> {
+  // Also where it is nowhere yet: another transaction may be placing it just now.
+  const cardId = await raiseVersion(tx, subject);
+  await sendToPlaces(tx, { cardId }, subject.workspaceId, now);
+}
+
 /** No kinds yet. */
 export function createCards(clock: Clock): Cards {
   const renderers = new Map<string, RenderCard>();
@@ -58,11 +65,7 @@ export function createCards(clock: Clock): Cards {
       if (renderers.has(kind)) throw new Error(`Cards of kind ${kind} are registered twice.`);
       renderers.set(kind, render);
     },
-    async touch(tx, workspaceId, kind, subjectId) {
-      // Also where it is nowhere yet: another transaction may be placing it just now.
-      const cardId = await raiseVersion(tx, { workspaceId, kind, subjectId });
-      await sendToPlaces(tx, { cardId }, workspaceId, clock.now());
-    },
+    touch: (tx, workspaceId, kind, subjectId) => touchCard(tx, { workspaceId, kind, subjectId }, clock.now()),
     place: (tx, workspaceId, kind, subjectId, target) =>
       placeCard(tx, { workspaceId, kind, subjectId }, target, clock.now()),
     places: (reader, workspaceId, kind, subjectId) => placesOf(reader, { workspaceId, kind, subjectId }),

@@ -12,7 +12,13 @@ export type Intent =
   | { kind: 'delete'; channelId: string; ts: string }
   | { kind: 'home'; slackUserId: string; view: Pick<HomeView, 'blocks'> };
 
-export type OutgoingMessage = { text: string; blocks?: KnownBlock[]; threadTs?: string };
+export type OutgoingMessage = {
+  text: string;
+  blocks?: KnownBlock[];
+  threadTs?: string;
+  /** It says nothing that is not public. Anything else is not posted where guests or people of another company read along. */
+  open?: boolean;
+};
 
 /**
  * Writes the intent in the caller's transaction: it is sent when, and only when, the change it tells of is committed. Returns its id,

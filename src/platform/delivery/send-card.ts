@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Database } from '../database/database.ts';
 import { DatabaseUnreachable } from '../database/failures.ts';
 import type { Log } from '../log.ts';
+import { isChannel, OUTSIDERS_READ, type OutsidersRead, veiledCard, whyNotSent } from './audience.ts';
 import { readPlace } from './card-store.ts';
 import type { Cards } from './cards.ts';
 import type { Claimed } from './claim-store.ts';
@@ -13,11 +14,17 @@ const RENDERED_AT_MOST = 8;
 
 /** Sends what a card says at this moment to one of its places. */
 export async function sendCard(
-  deps: { database: Database; client: WebClient; cards: Cards | undefined; log: Log },
+  deps: {
+    database: Database;
+    client: WebClient;
+    cards: Cards | undefined;
+    outsidersRead: OutsidersRead | undefined;
+    log: Log;
+  },
   item: Claimed,
   placeId: string,
 ): Promise<Outcome> {
-  const { database, client, cards, log } = deps;
+  const { database, client, cards, outsidersRead, log } = deps;
   let shownVersion = 0;
   try {
     const place = await readPlace(database.read, placeId);
@@ -31,8 +38,12 @@ export async function sendCard(
       const gone = { ...item, kind: 'delete', target: channelId, payload: { ts: messageTs } } as const;
       return { result: await sendIntent(client, gone), shownVersion, nothingLeft: true };
     }
+    // A direct message is read by the person it was placed for.
+    const reader = isChannel(item.target) ? item.target : place.target;
+    const refused = await whyNotSent(outsidersRead, reader, message);
+    if (refused !== undefined && refused.error !== OUTSIDERS_READ) return { result: refused, shownVersion };
     const payload = {
-      ...message,
+      ...(refused === undefined ? message : veiledCard(place)),
       ...(threadTs === null ? {} : { threadTs }),
       ...(messageTs === null ? {} : { ts: messageTs }),
     };

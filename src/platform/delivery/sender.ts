@@ -4,6 +4,7 @@ import type { Database } from '../database/database.ts';
 import { DatabaseUnreachable } from '../database/failures.ts';
 import type { Log } from '../log.ts';
 import type { Rounds } from '../rounds.ts';
+import { isChannel, type OutsidersRead, whyNotSent } from './audience.ts';
 import { createBreaker } from './breaker.ts';
 import { signOf } from './call-outcome.ts';
 import type { Cards } from './cards.ts';
@@ -36,6 +37,8 @@ export type SenderOptions = {
   cards?: Cards;
   /** Writes to the outbox what an owner is told of a row that is stuck. Nobody is told where not given. */
   tellOwner?: TellOwner;
+  /** Where it is not given, everything is for everybody. */
+  outsidersRead?: OutsidersRead;
   limits?: PacingLimits;
 };
 
@@ -87,8 +90,12 @@ export function startSender(options: SenderOptions): Sender {
   }
 
   async function trySending(item: Claimed): Promise<Outcome> {
-    if (item.cardPlaceId === null) return { result: await sendIntent(client, item) };
-    return sendCard({ database, client, cards, log }, item, item.cardPlaceId);
+    const { outsidersRead } = options;
+    if (item.cardPlaceId !== null)
+      return sendCard({ database, client, cards, outsidersRead, log }, item, item.cardPlaceId);
+    const isPosted = (item.kind === 'post' || item.kind === 'update') && isChannel(item.target);
+    const refused = isPosted ? await whyNotSent(outsidersRead, item.target, item.payload) : undefined;
+    return { result: refused ?? (await sendIntent(client, item)) };
   }
 
   async function look(item: InDoubt): Promise<void> {

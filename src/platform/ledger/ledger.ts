@@ -55,6 +55,12 @@ export type LedgerPage = {
   next: bigint | undefined;
 };
 
+/** The number of the newest entry; 0 where there is none yet. Entries that are committed later have higher ones. */
+export async function newestEntry(reader: Reader, workspaceId: string): Promise<bigint> {
+  const head = await prismaOf(reader).ledgerHead.findUnique({ where: { workspaceId } });
+  return head?.number ?? 0n;
+}
+
 /** The most entries of a page. */
 export const LEDGER_PAGE = 200;
 

@@ -42,8 +42,25 @@ export type SubmissionRequest<V> = {
 export type SubmissionAnswer =
   | { kind: 'close' }
   | { kind: 'errors'; errors: Record<string, string> }
-  | { kind: 'update' | 'push'; view: ModalView }
+  | { kind: 'update'; view: ModalView; later?: Later }
+  | { kind: 'push'; view: ModalView }
   | { kind: 'closeAll' };
+
+/**
+ * What takes longer than the three seconds that Slack waits for an answer: https://docs.slack.dev/surfaces/modals. It ends with the process,
+ * so it must leave nothing half done, and the view shown meanwhile should say what a person may conclude from silence.
+ */
+export type Later = {
+  /** Begins when the answer is on its way. */
+  work(): Promise<LaterAnswer>;
+  /** What is answered where `work` threw: `problem` says why, in plain text. */
+  failed(problem: string): LaterAnswer;
+  /** Tells it the person where they closed the form meanwhile. */
+  tell(message: Answer): Promise<void>;
+};
+
+/** What takes the form's place, and the same as a message. */
+export type LaterAnswer = { view: ModalView; message: Answer };
 
 export type OptionsAnswer = { options: Option[] } | { option_groups: OptionGroup[] };
 
@@ -87,6 +104,10 @@ export type Edge = {
     values: S,
     run: (request: SubmissionRequest<z.infer<S>>) => Promise<SubmissionAnswer>,
   ): void;
-  options(actionId: string, run: (request: { actor: Actor; typed: string }) => Promise<OptionsAnswer>): void;
+  /** `privateMetadata` is that of the view in which the select stands. */
+  options(
+    actionId: string,
+    run: (request: { actor: Actor; typed: string; privateMetadata: string | undefined }) => Promise<OptionsAnswer>,
+  ): void;
   event<S extends z.ZodType>(type: string, event: S, run: (request: EventRequest<z.infer<S>>) => Promise<void>): void;
 };

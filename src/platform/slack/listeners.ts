@@ -7,6 +7,7 @@ import type { Actor, Identify } from './actor.ts';
 import { runCommand } from './command-words.ts';
 import type { Answer, SubmissionAnswer } from './edge.ts';
 import { errorModal, explain } from './errors.ts';
+import { createLaterWork, type LaterWork } from './later-work.ts';
 import type { Registry } from './registry.ts';
 import { escapeText } from './text.ts';
 import { viewValues } from './view-values.ts';
@@ -20,13 +21,18 @@ type Attachment = {
   afterHandling: () => void;
 };
 
-/** Connects everything in the registry to Bolt. Each payload is answered, also when nothing is registered for it or a listener fails. */
-export function attachListeners(attachment: Attachment): void {
+/**
+ * Connects everything in the registry to Bolt. Each payload is answered, also when nothing is registered for it or a listener fails.
+ * `idle` of what is returned resolves when all that goes on after an answer is through.
+ */
+export function attachListeners(attachment: Attachment): { idle(): Promise<void> } {
+  const later = createLaterWork(attachment);
   attachCommands(attachment);
   attachShortcuts(attachment);
   attachActions(attachment);
-  attachSubmissions(attachment);
+  attachSubmissions(attachment, later);
   attachOptions(attachment);
+  return later;
 }
 
 async function activeActor(identify: Identify, slackId: string): Promise<Actor> {
@@ -122,8 +128,8 @@ function attachActions({ bolt, registry, identify, log, afterHandling }: Attachm
   });
 }
 
-function attachSubmissions({ bolt, registry, identify, log, afterHandling }: Attachment): void {
-  bolt.view<SlackViewAction>({ callback_id: /.*/, type: 'view_submission' }, async ({ view, body, ack }) => {
+function attachSubmissions({ bolt, registry, identify, log, afterHandling }: Attachment, later: LaterWork): void {
+  bolt.view<SlackViewAction>({ callback_id: /.*/, type: 'view_submission' }, async ({ view, body, ack, client }) => {
     try {
       const submission = registry.submissions.get(view.callback_id);
       if (submission === undefined)
@@ -144,6 +150,7 @@ function attachSubmissions({ bolt, registry, identify, log, afterHandling }: Att
         privateMetadata: view.private_metadata,
       });
       await ack(submissionAck(answer));
+      if (answer.kind === 'update' && answer.later !== undefined) later.begin(answer.later, client, view);
     } catch (error) {
       const { text, field } = explain(error, log, { view: view.callback_id });
       // Under an input rather than in a new view: what was typed stays.
@@ -160,7 +167,8 @@ function attachOptions({ bolt, registry, identify, log }: Attachment): void {
     try {
       const run = registry.options.get('action_id' in options ? options.action_id : '');
       const actor = await activeActor(identify, body.user.id);
-      await ack(run === undefined ? { options: [] } : await run({ actor, typed: options.value }));
+      const privateMetadata = 'view' in body ? body.view?.private_metadata : undefined;
+      await ack(run === undefined ? { options: [] } : await run({ actor, typed: options.value, privateMetadata }));
     } catch (error) {
       // Slack shows nothing but a list here; an empty one says "no results".
       explain(error, log, { options: 'action_id' in options ? options.action_id : '' });

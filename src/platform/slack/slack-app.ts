@@ -20,6 +20,8 @@ export type BotIdentity = { workspaceId: string; workspaceName: string; botUserI
 export type SlackApp = {
   /** Begins to take payloads; resolves with the port, or undefined in Socket Mode. */
   start(): Promise<number | undefined>;
+  /** Resolves when what listeners left for after their answer is done. */
+  idle(): Promise<void>;
   /** Takes no more payloads and finishes those under way. */
   stop(): Promise<void>;
 };
@@ -72,8 +74,14 @@ export function createSlackApp(options: {
     await inbox.accept(event.body);
     await event.ack();
   };
-  attachListeners({ bolt, registry, identify, log, afterHandling });
-  return { start, stop };
+  const later = attachListeners({ bolt, registry, identify, log, afterHandling });
+  return {
+    ...{ start, idle: later.idle },
+    async stop() {
+      await stop();
+      await later.idle();
+    },
+  };
 }
 
 type Door = { receiver: Receiver; start(): Promise<number | undefined>; stop(): Promise<void> };

@@ -1,4 +1,4 @@
-/** The inputs of a submitted view by `block_id`: text, one chosen value, several, or null where nothing was given. */
+/** The inputs of a submitted view by `block_id`: text, one chosen value, several (files by their ids), or null where nothing was given. */
 export type ViewValues = Record<string, string | string[] | null>;
 
 type InputState = {
@@ -15,6 +15,7 @@ type InputState = {
   selected_channels?: string[];
   selected_conversation?: string | null;
   selected_conversations?: string[];
+  files?: { id: string }[];
 };
 
 /** Flattens Slack's `view.state.values`, which nests each input under its block and action. */
@@ -32,7 +33,8 @@ function inputValue(input: InputState): string | string[] | null {
     input.selected_options?.map((option) => option.value) ??
     input.selected_users ??
     input.selected_channels ??
-    input.selected_conversations;
+    input.selected_conversations ??
+    input.files?.map((file) => file.id);
   if (many !== undefined) return many;
   const one =
     input.value ??

@@ -9,7 +9,11 @@ import { AREAS, GRAINS, LAYERS, NAMES, PLACES, SYSTEMS } from '../support/words.
 /** The dbt projects in the folder of real files. */
 const PROJECTS = ['zendesk', 'hubspot'];
 
-type Described = Pick<ImportedDataset, 'name' | 'location' | 'description' | 'fields'> & { id: string };
+type Described = Pick<ImportedDataset, 'name' | 'location' | 'description' | 'fields'> & {
+  id: string;
+  /** From how many data sets it is made, and how many are made from it. */
+  lineage?: { madeFrom: number; usedBy: number };
+};
 
 /** The data sets of the real projects as an import writes them into the catalog. Their ids are `project/name`. */
 export async function readRealDatasets(folder: string): Promise<Described[]> {
@@ -19,28 +23,48 @@ export async function readRealDatasets(folder: string): Promise<Described[]> {
 
 async function readProject(folder: string, project: string): Promise<Described[]> {
   const relations = new Map<string, ImportedRelation>();
-  const datasets: Described[] = [];
+  const upstream = new Map<string, string[]>();
+  const found: ImportedDataset[] = [];
   const files = {
     manifest: join(folder, `${project}.manifest.json`),
     catalog: join(folder, `${project}.catalog.json`),
   };
   for await (const item of readDbtProject(files)) {
     if (item.type === 'relation') relations.set(item.key, item);
-    if (item.type !== 'dataset') continue;
-    const relation = relations.get(item.key);
-    datasets.push({
-      id: `${project}/${item.name}`,
-      name: item.name,
-      location: item.location,
-      description: item.description || (relation?.description ?? ''),
-      fields: relation === undefined ? item.fields : mergeFields(item.fields, relation.columns),
-    });
+    if (item.type === 'dataset' || item.type === 'passage') upstream.set(item.key, item.upstream);
+    if (item.type === 'dataset') found.push(item);
   }
-  return datasets;
+  const madeFrom = lineageOf(found, upstream);
+  return found.map((dataset) => {
+    const relation = relations.get(dataset.key);
+    const usedBy = [...madeFrom.values()].filter((sources) => sources.has(dataset.key)).length;
+    return {
+      id: `${project}/${dataset.name}`,
+      name: dataset.name,
+      location: dataset.location,
+      description: dataset.description || (relation?.description ?? ''),
+      fields: relation === undefined ? dataset.fields : mergeFields(dataset.fields, relation.columns),
+      lineage: { madeFrom: madeFrom.get(dataset.key)?.size ?? 0, usedBy },
+    };
+  });
+}
+
+/** For each data set those that it is made from, also by way of what is none itself. */
+function lineageOf(
+  datasets: readonly ImportedDataset[],
+  upstream: ReadonlyMap<string, string[]>,
+): Map<string, Set<string>> {
+  const keys = new Set(datasets.map(({ key }) => key));
+  const sourcesOf = (key: string): string[] =>
+    (upstream.get(key) ?? []).flatMap((each) => (keys.has(each) ? [each] : sourcesOf(each)));
+  return new Map(datasets.map(({ key }) => [key, new Set(sourcesOf(key))]));
 }
 
 /** What the catalog's search gets to know of a data set. */
-export function searchEntryOf({ id, name, location, description, fields }: Described, domain = ''): SearchEntry {
+export function searchEntryOf(
+  { id, name, location, description, fields, lineage }: Described,
+  domain = '',
+): SearchEntry {
   return {
     id,
     name,
@@ -49,6 +73,7 @@ export function searchEntryOf({ id, name, location, description, fields }: Descr
     description,
     fieldNames: fields.map((field) => field.name).join(' '),
     fieldDescriptions: fields.map((field) => field.description).join(' '),
+    ...(lineage === undefined ? {} : { lineage }),
     open: false,
   };
 }
@@ -88,6 +113,7 @@ function variation(original: Described, number: number, random: () => number): S
     location: `warehouse.${project.toLowerCase()}.${name}`,
     description: `${original.description} Only ${anyOf(PLACES, random)}, from ${system}, for ${project}.`.trim(),
     fields: [...kept, added],
+    ...(original.lineage === undefined ? {} : { lineage: original.lineage }),
   };
   return searchEntryOf(varied, anyOf(Object.keys(AREAS), random));
 }

@@ -24,7 +24,7 @@ export const TITLES: Record<EngineName, string> = {
  * set of questions, or as well as the best and simpler: plain ones do worse, so the comparison leans towards them.
  */
 export const SETTINGS: Record<EngineName, string> = {
-  commonhold: 'as /catalog find uses it',
+  commonhold: 'as /catalog find uses it, which always has a glossary',
   minisearch:
     'names split at _ and capitals, stop words, English stemmer; any word, prefixes from 3 letters, fuzzy 0.3 from 4; name 3, description 2, field names 2, field descriptions 0.5, others 1',
   orama:

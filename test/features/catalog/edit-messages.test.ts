@@ -13,7 +13,9 @@ import type { Proposal } from '../../../src/features/catalog/proposal-store.ts';
 import { dueMessage } from '../../../src/features/catalog/slack/attest.message.ts';
 import { editedParts, editModal } from '../../../src/features/catalog/slack/edit.modal.ts';
 import { formState, hashesOf } from '../../../src/features/catalog/slack/edit.payloads.ts';
+import { chooseFieldModal, fieldModal } from '../../../src/features/catalog/slack/field.modal.ts';
 import { listsModal } from '../../../src/features/catalog/slack/lists.modal.ts';
+import { ownSeatsModal } from '../../../src/features/catalog/slack/own-seats.modal.ts';
 import { declinedMessage, proposalMessage } from '../../../src/features/catalog/slack/proposal.message.ts';
 import {
   answeredMessage,
@@ -36,6 +38,7 @@ const values: DatasetValues = {
   ...{ sensitivity: 'confidential', personalData: 'personal', contactChannelId: 'C0ORDERS' },
   caveats: Array.from({ length: 20 }, () => ({ kind: 'sample_bias' as const, text: HOSTILE.slice(0, 900) })),
   fieldTexts: { [HOSTILE]: HOSTILE },
+  ownSeats: ['legal', 'gone_since'],
   purposes: [
     { purpose: 'newsletter', lawfulBasis: 'consent' },
     { purpose: HOSTILE.slice(0, 60), lawfulBasis: 'contract' },
@@ -52,7 +55,15 @@ const lists = Object.fromEntries(
     ],
   ]),
 ) as Record<ListName, ListEntry[]>;
-const dataset = { id: uuid(7), values, domainName: HOSTILE, isImported: false, lists, decidesAlone: true };
+const dataset = {
+  ...{ id: uuid(7), values, domainName: HOSTILE, isImported: false, lists, decidesAlone: true },
+  fieldNews: { [HOSTILE]: HOSTILE },
+  disciplines: Array.from({ length: 130 }, (_, at) => ({ key: at === 129 ? 'legal' : `d${at}`, label: HOSTILE })),
+  seats: Array.from({ length: 60 }, (_, at) => ({
+    ...{ id: uuid(at), discipline: HOSTILE, steward: 'U0RUTH', deputy: undefined, isOwn: true },
+  })),
+};
+const noFields = { ...dataset, values: { ...values, fieldTexts: {} } };
 const state = { datasetId: uuid(7), seen: hashesOf(values, PARTS) };
 const proposal: Proposal = {
   ...{ id: uuid(8), datasetId: uuid(7), datasetName: HOSTILE, takesTwo: true, state: 'open', reason: '' },
@@ -66,10 +77,11 @@ const deciders = Array.from({ length: 30 }, (_, at) => ({
   ...{ personId: uuid(at), slackId: `U${at}`, disciplines: new Set(['legal']) },
 }));
 const standing = { proposal, deciders, missing: 'legal' as const, showsInside: true };
-const names = { lists, domains: new Map([[uuid(1), HOSTILE]]) };
+const names = { lists: { ...lists, discipline: dataset.disciplines }, domains: new Map([[uuid(1), HOSTILE]]) };
 const question: Question = {
   ...{ id: uuid(9), datasetId: uuid(7), datasetName: HOSTILE, domainId: null, sensitivity: 'internal', text: HOSTILE },
   ...{ askedAt: now, askedById: uuid(2), askedBySlackId: 'U0MEI', withdrawn: false },
+  ...{ askerIsInsider: true, sampleBias: HOSTILE },
   answer: { text: HOSTILE.repeat(3), bySlackId: 'U0INES' },
 };
 
@@ -113,6 +125,11 @@ describe('whatever people write about a data set, Slack takes', () => {
     ['the form for what it is', editModal(dataset, state)],
     ['the form with what others changed', editModal(dataset, state, { parts: [...PARTS], now: values })],
     ['the form for its rules', rulesModal(dataset, state, { parts: RULES_PARTS, now: values })],
+    ['the form for its seats', ownSeatsModal(dataset, state, { parts: ['ownSeats'], now: values })],
+    ['the form for its seats where there are no disciplines', ownSeatsModal({ ...dataset, disciplines: [] }, state)],
+    ['the choice of a field', chooseFieldModal(dataset)],
+    ['the choice where no field is known', chooseFieldModal(noFields)],
+    ['the form for a field', fieldModal(dataset, HOSTILE, state, { parts: ['fieldTexts'], now: values })],
     ['the form for the lists', listsModal(lists)],
     ['the form for a question', askModal(uuid(7), HOSTILE)],
     ['the form for an answer', answerQuestionModal(question)],

@@ -137,6 +137,7 @@ describe('a first import', () => {
       changed: 0,
       gone: 0,
       unchanged: 0,
+      kept: 0,
       changes: [
         { name: 'orders', outcome: 'added', what: [] },
         { name: 'raw', outcome: 'added', what: [] },

@@ -16,6 +16,7 @@ import { importAll } from '../../../src/features/catalog/use-cases/import-catalo
 import { readValues } from '../../../src/features/catalog/values-store.ts';
 import { connectDatabase, type Database, prismaOf, withConnection } from '../../../src/platform/database/database.ts';
 import { emptyDatabase, type FreshDatabase, freshDatabase } from '../../support/database.ts';
+import { stewardshipOf } from '../../support/stewardship.ts';
 
 const WORKSPACE = 'T0SHOP';
 const NOW = Temporal.Instant.from('2026-11-02T09:00:00Z');
@@ -155,7 +156,11 @@ async function write(change: DatasetChange): Promise<void> {
   const stored = await values();
   await database.transaction(async (tx) => {
     const version = await nextCatalogVersion(tx, WORKSPACE);
-    await applyChange(tx, { workspaceId: WORKSPACE, stored, change, actorId, version, now: NOW });
+    await applyChange(
+      tx,
+      { stewardship: stewardshipOf(database) },
+      { workspaceId: WORKSPACE, stored, change, actorId, version, now: NOW },
+    );
   });
 }
 

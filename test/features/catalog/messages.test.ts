@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type DatasetLine, type DatasetPage, NO_RULES } from '../../../src/features/catalog/domain/dataset.ts';
 import { GIVEN_VALUES } from '../../../src/features/catalog/domain/rules-of-use.ts';
 import { datasetMessage } from '../../../src/features/catalog/slack/dataset.message.ts';
-import { fieldsModal } from '../../../src/features/catalog/slack/fields.modal.ts';
+import { FIELDS_SHOWN, fieldsModal } from '../../../src/features/catalog/slack/fields.modal.ts';
 import { chooseMessage, foundMessage } from '../../../src/features/catalog/slack/found.message.ts';
 import { findModal, registeredModal, registerModal } from '../../../src/features/catalog/slack/register.modal.ts';
 import { registeredMessage } from '../../../src/features/catalog/slack/registered.message.ts';
@@ -19,6 +19,7 @@ const line: DatasetLine = {
   sensitivity: 'confidential',
   personalData: 'personal',
   domainName: 'Orders',
+  sampleBias: 'Only returns by post.',
 };
 
 const page: DatasetPage = {
@@ -30,9 +31,10 @@ const page: DatasetPage = {
   gone: false,
   domain: { id: 'd1', name: 'Orders', channelId: 'C0ORDERS' },
   seats: [
-    { id: 's1', discipline: 'Legal', steward: 'U0RUTH', deputy: 'U0KIRI' },
-    { id: 's2', discipline: 'Service', steward: undefined, deputy: undefined },
+    { id: 's1', discipline: 'Legal', steward: 'U0RUTH', deputy: 'U0KIRI', isOwn: false },
+    { id: 's2', discipline: 'Service', steward: undefined, deputy: undefined, isOwn: true },
   ],
+  mayChooseSeats: true,
   fields: [{ name: 'reason', dataType: 'text', description: 'Why it came back.' }],
   fieldCount: 1,
   caveats: [{ kind: 'sample_bias', text: 'Only returns by post.' }],
@@ -45,19 +47,28 @@ const page: DatasetPage = {
   lists: { ...GIVEN_VALUES } as DatasetPage['lists'],
   contactChannelId: undefined,
   sourceNews: undefined,
+  sourceConflicts: [],
   questions: { newest: [], all: 0, open: 0 },
+  ...{ plans: { next: [], all: 0 }, isFollowed: false },
   ...{ attested: undefined, isDue: true },
   madeFrom: { names: ['orders'], count: 1 },
   usedBy: { names: ['refund_rate'], count: 12 },
+  mayAct: true,
 };
 
-const hostileLine: DatasetLine = { ...line, name: HOSTILE, description: HOSTILE, domainName: HOSTILE };
+const hostileLine: DatasetLine = {
+  ...line,
+  name: HOSTILE,
+  description: HOSTILE,
+  domainName: HOSTILE,
+  sampleBias: HOSTILE,
+};
 const hostilePage: DatasetPage = {
   ...page,
   ...{ name: HOSTILE, description: HOSTILE, location: HOSTILE, origin: `dbt:${HOSTILE}`, fieldCount: 400 },
   domain: { id: 'd1', name: HOSTILE, channelId: 'C0ORDERS' },
   seats: Array.from({ length: 60 }, (_, at) => ({
-    ...{ id: `s${at}`, discipline: HOSTILE, steward: undefined, deputy: undefined },
+    ...{ id: `s${at}`, discipline: HOSTILE, steward: undefined, deputy: undefined, isOwn: true },
   })),
   fields: Array.from({ length: 15 }, () => ({ name: HOSTILE, dataType: HOSTILE, description: HOSTILE })),
   caveats: Array.from({ length: 20 }, () => ({ kind: 'other' as const, text: HOSTILE })),
@@ -83,7 +94,7 @@ describe('a data set’s page', () => {
     ['how to handle it', 'Confidential: for those who need it'],
     ['whether it is about people', 'Personal data: about people'],
     ['whom to ask', 'Legal: <@U0RUTH>, deputy <@U0KIRI>'],
-    ['which seat is vacant', 'Service: _vacant_'],
+    ['which seat is vacant', 'Service: _vacant_  _of its own_'],
     ['where to ask', '<#C0ORDERS>'],
     ['what to beware of', '*Not everybody is in it:* Only returns by post.'],
     ['its fields', '`reason` _text_  Why it came back.'],
@@ -125,7 +136,9 @@ describe('a data set’s page', () => {
 });
 
 describe('long and hostile texts', () => {
-  const fields = Array.from({ length: 500 }, () => ({ name: HOSTILE, dataType: HOSTILE, description: HOSTILE }));
+  const fields = Array.from({ length: FIELDS_SHOWN }, () => ({
+    ...{ name: HOSTILE, dataType: HOSTILE, description: HOSTILE, sourceNews: HOSTILE },
+  }));
   const lines = Array.from({ length: 10 }, () => hostileLine).map((each, number) => {
     return { ...each, id: `0197a8b0-0000-7000-8000-0000000000${10 + number}` };
   });
@@ -137,7 +150,7 @@ describe('long and hostile texts', () => {
     registered: registeredMessage(hostileLine, 'U0ANA'),
   };
   const views = {
-    fields: fieldsModal(hostilePage, fields),
+    fields: fieldsModal(hostilePage, fields, 80),
     form: registerModal('a'.repeat(150)),
     done: registeredModal({ name: HOSTILE.slice(0, 150), domainName: HOSTILE.slice(0, 75) }),
     search: findModal(),

@@ -21,7 +21,7 @@ const registration: Registration = {
   caveats: [{ kind: 'coverage', text: 'only by post' }],
 };
 
-/** A workspace with one domain, and what its channel was told. */
+/** A workspace with one domain, where somebody stands in for legal and IT, and what its channel was told. */
 async function rig(): Promise<{
   database: Database;
   told: string[];
@@ -38,6 +38,14 @@ async function rig(): Promise<{
     await client.query(
       `INSERT INTO domain (id, workspace_id, key, name, description, channel_id) VALUES ($1, 'T0TEST', 'orders', 'Orders', '', 'C0ORDERS')`,
       [DOMAIN],
+    );
+    await client.query(
+      `WITH added AS (
+         INSERT INTO discipline (id, workspace_id, key, name)
+         VALUES (gen_random_uuid(), 'T0TEST', 'legal', 'Legal'), (gen_random_uuid(), 'T0TEST', 'it', 'IT') RETURNING id)
+       INSERT INTO seat (id, workspace_id, domain_id, discipline_id, deputy_id, since)
+       SELECT gen_random_uuid(), 'T0TEST', $1, id, $2, now() FROM added`,
+      [DOMAIN, ANA],
     );
   });
   const announce = {
@@ -128,6 +136,19 @@ describe('registering a data set', () => {
   ] as const)('%s data as %s is fine', async (personalData, sensitivity) => {
     const { register } = await rig();
     expect(await register({ personalData, sensitivity })).toHaveProperty('id');
+  });
+
+  test('as restricted is refused where nobody stands in for legal or IT, and where there is no such seat', async () => {
+    const { database, register } = await rig();
+    await expect(register({ sensitivity: 'restricted', domainId: null })).rejects.toMatchObject({
+      field: 'sensitivity',
+      message: expect.stringContaining('Legal has no seat, IT has no seat'),
+    });
+    await prismaOf(database.read).seat.updateMany({ where: { discipline: { key: 'it' } }, data: { deputyId: null } });
+    await expect(register({ sensitivity: 'restricted' })).rejects.toMatchObject({
+      message: expect.stringContaining(': IT has no deputy.'),
+    });
+    expect(await count(database)).toBe(0);
   });
 
   test('in a domain that is gone, or of another workspace, is refused under the field', async () => {

@@ -46,6 +46,38 @@ describe('a workspace’s glossary', () => {
     expect(index.search('complaints', EVERYBODY)).toEqual(['support_tickets', 'tickets']);
   });
 
+  test('a phrase is met in any form of its words', () => {
+    const index = indexOf([['consent', 'opt in']], 'opted_in_customers', 'opts', 'parcels');
+    expect(index.search('consent', EVERYBODY).sort()).toEqual(['opted_in_customers', 'opts']);
+  });
+
+  test('what it knows is spelled right, and no typing error of another word', () => {
+    const index = indexOf([['consent', 'permission']], 'content', 'parcels');
+    expect(index.search('consent', EVERYBODY)).toEqual([]);
+    expect(index.search('contant', EVERYBODY)).toEqual(['content']);
+  });
+
+  test('people from outside have a glossary of their own', () => {
+    const index = createSearchIndex();
+    index.setGlossary([['basket', 'cart']], [['bag', 'cart']]);
+    index.put({
+      ...{
+        id: 'carts',
+        name: 'carts',
+        location: '',
+        domain: '',
+        description: '',
+        fieldNames: '',
+        fieldDescriptions: '',
+      },
+      open: true,
+    });
+    expect(index.search('basket', EVERYBODY)).toEqual(['carts']);
+    expect(index.search('bag', EVERYBODY)).toEqual([]);
+    expect(index.search('basket', { onlyOpen: true })).toEqual([]);
+    expect(index.search('bag', { onlyOpen: true })).toEqual(['carts']);
+  });
+
   test('a word of several groups means all of them; no word of a group alone means the rest', () => {
     const index = indexOf(
       [

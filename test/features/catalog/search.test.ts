@@ -11,6 +11,8 @@ describe('the words of a text', () => {
     ['Kundenwünsche in Zürich', ['kundenwunsche', 'in', 'zurich']],
     ['顧客 データ', ['顧客', 'テータ']],
     ["the customer’s e-mail, and John's x-ray", ['the', 'customer', 'email', 'and', 'john', 'xray']],
+    ['B2BCustomers2024Q1', ['b2b', 'customers2024q1']],
+    ['version2Final', ['version2', 'final']],
     ['', []],
   ])('%s', (text, words) => {
     expect(wordsOf(text)).toEqual(words);
@@ -25,6 +27,11 @@ describe('the words of a text', () => {
     ['gas', 'gas'],
     ['people', 'person'],
     ['indices', 'index'],
+    ['sizes', 'size'],
+    ['quizzes', 'quizz'],
+    ['cookies', 'cookie'],
+    ['series', 'series'],
+    ['statuses', 'status'],
   ])('%s is looked up as %s', (word, stem) => {
     expect(singular(word)).toBe(stem);
   });
@@ -104,6 +111,17 @@ describe('the search', () => {
     expect(search('delivering')).toEqual(expect.arrayContaining(['1', '2']));
     expect(search('deliver')[0]).toBe('2');
     expect(search('customer')).toEqual([]);
+  });
+
+  test('“how long” asks for a time and “how many” for a number, each the more so where its other words are met', () => {
+    const search = indexOf(
+      entry('1', 'tickets', { fieldNames: 'ticket_id opened_by' }),
+      entry('2', 'tickets_by_topic', { fieldNames: 'ticket_count topic' }),
+      entry('3', 'tickets_by_speed', { fieldNames: 'reply_minutes topic' }),
+    );
+    expect(search('how long does a ticket wait')[0]).toBe('3');
+    expect(search('how many tickets')[0]).toBe('2');
+    expect(search('long tickets')[0]).toBe('1');
   });
 
   test('one word or two is the same', () => {

@@ -41,7 +41,14 @@ const crowd = peopleParts({
 const domains = await domainsPart(
   {
     domains: async () =>
-      many(120, (n) => ({ id: uuid(n), name: NAME, channelId: 'C0ORDERS', seats: many(40, seat), botIsMissing: true })),
+      many(120, (n) => ({
+        id: uuid(n),
+        name: NAME,
+        channelId: 'C0ORDERS',
+        seats: many(40, seat),
+        ownSeats: [],
+        botIsMissing: true,
+      })),
     now: () => now,
   } as unknown as Parameters<typeof domainsPart>[0],
   await everybody('U0ANA'),
@@ -84,7 +91,10 @@ describe('however many there are and whatever they are called, Slack takes', () 
     ['a team', teamModal(team, seenOfTeam(team))],
     ['a domain', domainModal(domain, seenOf(domain), { parts: ['name', 'description', 'channel'], now: domain })],
     ['a domain without any discipline to choose', domainModal({ ...domain, disciplines: [] }, seenOf(domain))],
-    ['the seats of a domain', seatsModal({ name: HOSTILE, seats: many(120, seat) }, now, 'Saved.')],
+    [
+      'the seats of a domain',
+      seatsModal({ name: HOSTILE, seats: many(40, seat), ownSeats: many(120, (n) => seat(n + 100)) }, now, 'Saved.'),
+    ],
     ['a seat', seatModal(seat(1), { steward: 'U0ANA', deputy: undefined, forNow: true }, seenOfSeat(seat(1)), { now })],
   ])('%s', (_, view) => {
     expect(validateView(view)).toEqual([]);

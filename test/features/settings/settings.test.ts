@@ -21,6 +21,7 @@ async function rig() {
     (edge, { database, clock }) =>
       createSettings({
         ...{ database, clock, words: [], nextSlots: async () => [] },
+        askAudience: async () => ({ state: 'in', outsiders: 'none' }),
         onChange: async (_, __, settings) => {
           heard.push(settings);
         },

@@ -28,6 +28,7 @@ async function rig(state: ChannelState = 'in') {
 test.each([
   ['archived', 'is archived'],
   ['shared', 'shared with another company'],
+  ['guests', 'Guests are in this channel'],
 ] as const)('a channel that is %s is refused at its field', async (state, why) => {
   const { deps, asked } = await rig(state);
   await expect(changeDomain(deps, admin, { ...asked, channelId: 'C0ORDERS' })).rejects.toMatchObject({

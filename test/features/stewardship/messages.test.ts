@@ -11,7 +11,7 @@ import {
 } from '../../../src/features/stewardship/slack/seat.modals.ts';
 import { seatRequestMessage } from '../../../src/features/stewardship/slack/seat-request.message.ts';
 import { claimableMessage, vacatedMessage } from '../../../src/features/stewardship/slack/seats.message.ts';
-import { howLong } from '../../../src/features/stewardship/slack/words.ts';
+import { howLong } from '../../../src/platform/slack/moments.ts';
 import { validateMessage, validateView } from '../../../src/sandbox/block-kit/validate.ts';
 
 const HOSTILE = `<!channel> & <https://evil.example|x> \`*_~ ${'😀'.repeat(200)}`;

@@ -10,6 +10,8 @@ import { everybody, startEdge } from '../../support/edge.ts';
 import { TRANSPORTS, type Transport } from '../../support/local-workspace.ts';
 import { addPerson, paperLedger, sendAtOnce, standingClock } from './training-rig.ts';
 
+const ANA_AT_HOME = { workspaceId: 'T0TEST', slackId: 'U0ANA', isInsider: true };
+
 /** The training in the tests' small workspace, whose app has `/parrot` for `/learn`. Ana and Bo are members, Gil is a guest. */
 async function rig(transport: Transport = 'http') {
   // Long ago, so that what the training sends is due by the sender's clock, which is the machine's.
@@ -158,12 +160,14 @@ test('a guest is told that it is not for them', async () => {
     expect((await slash('gil', line)).text).toContain('for people of the company');
   }
   expect(await prismaOf(database.read).trainingPrompt.count()).toBe(0);
-  expect(await training.home?.(database.read, { workspaceId: 'T0TEST', slackId: 'U0GIL' })).toEqual([]);
+  expect(await training.home?.(database.read, { workspaceId: 'T0TEST', slackId: 'U0GIL', isInsider: false })).toEqual(
+    [],
+  );
 });
 
 test('what a command can do can be done from the Home tab, in a modal', async () => {
   const { workspace, app, ledger, training, database } = await rig();
-  const blocks = await training.home?.(database.read, { workspaceId: 'T0TEST', slackId: 'U0ANA' });
+  const blocks = await training.home?.(database.read, ANA_AT_HOME);
   await publishHome(workspace.apiUrl, app.botToken, blocks ?? []);
   const ana = workspace.as('ana');
   await ana.openHome();
@@ -188,7 +192,7 @@ test('what a command can do can be done from the Home tab, in a modal', async ()
 
 test('a double click in a modal is one answer and no error', async () => {
   const { workspace, app, ledger, training, database } = await rig();
-  const blocks = await training.home?.(database.read, { workspaceId: 'T0TEST', slackId: 'U0ANA' });
+  const blocks = await training.home?.(database.read, ANA_AT_HOME);
   await publishHome(workspace.apiUrl, app.botToken, blocks ?? []);
   const ana = workspace.as('ana');
   await ana.openHome();

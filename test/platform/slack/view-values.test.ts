@@ -15,6 +15,7 @@ test.each([
   ['people', { type: 'multi_users_select', selected_users: ['U1', 'U2'] }, ['U1', 'U2']],
   ['a channel', { type: 'channels_select', selected_channel: 'C1' }, 'C1'],
   ['conversations', { type: 'multi_conversations_select', selected_conversations: ['C1'] }, ['C1']],
+  ['files, of which only the ids count', { type: 'file_input', files: [{ id: 'F1', url_private: 'x' }] }, ['F1']],
 ])('%s is read under its block', (_, input, expected) => {
   expect(viewValues({ block: { action: input } })).toEqual({ block: expected });
 });

@@ -86,6 +86,11 @@ export function sameRequirement(one: Requirement, other: Requirement): boolean {
   );
 }
 
+/** Whether the data that a requirement is of counts for more than that of another: a higher level, or about people where it was not. */
+export function isStricter(one: Requirement, other: Requirement): boolean {
+  return LEVELS.indexOf(one.level) > LEVELS.indexOf(other.level) || (one.personal && !other.personal);
+}
+
 /** How long a grant may last that was asked for this long; null: no end. */
 export function grantedDays(askedDays: number | null, { longestDays }: Requirement): number | null {
   return shorter(askedDays, longestDays);

@@ -12,8 +12,10 @@ export type DatasetValues = RulesOfUse & {
   sensitivity: Sensitivity;
   personalData: PersonalData;
   caveats: Caveat[];
-  /** Descriptions by field; the fields themselves are not changed. */
+  /** Descriptions by field; the fields themselves are not changed. In a change only those that it touches. */
   fieldTexts: Record<string, string>;
+  /** Keys of the disciplines that have a seat here, beside or in place of the domain's. */
+  ownSeats: string[];
   /** Slack's id; null for the domain's own channel. */
   contactChannelId: string | null;
 };
@@ -27,6 +29,7 @@ export const PARTS: readonly Part[] = [
   'location',
   'description',
   'domainId',
+  'ownSeats',
   'sensitivity',
   'personalData',
   'caveats',
@@ -51,6 +54,7 @@ export function canonical(part: Part, value: unknown): string {
     case 'recipients':
     case 'dataCategories':
     case 'dataSubjects':
+    case 'ownSeats':
       return JSON.stringify([...(value as string[])].sort());
     case 'purposes': {
       const purposes = value as RulesOfUse['purposes'];
@@ -59,7 +63,7 @@ export function canonical(part: Part, value: unknown): string {
     case 'caveats':
       return JSON.stringify((value as Caveat[]).map(({ kind, text }) => `${kind}:${text}`));
     case 'fieldTexts': {
-      const texts = Object.entries(value as Record<string, string>).filter(([, text]) => text !== '');
+      const texts = Object.entries(value as Record<string, string>);
       return JSON.stringify(texts.sort(([a], [b]) => (a < b ? -1 : 1)));
     }
     default:
@@ -69,7 +73,18 @@ export function canonical(part: Part, value: unknown): string {
 
 /** The parts in which a change differs from what is there. */
 export function changedParts(before: DatasetValues, change: DatasetChange): Part[] {
-  return PARTS.filter((part) => part in change && canonical(part, change[part]) !== canonical(part, before[part]));
+  const standing = standingAt(before, change);
+  return PARTS.filter((part) => part in change && canonical(part, change[part]) !== canonical(part, standing[part]));
+}
+
+/** What stands where a change would write: its parts, and of the fields only those that it describes. */
+export function standingAt(values: DatasetValues, change: DatasetChange): DatasetChange {
+  const standing = pick(values, Object.keys(change) as Part[]);
+  if (change.fieldTexts === undefined) return standing;
+  const described = Object.entries(values.fieldTexts).filter(([field]) =>
+    Object.hasOwn(change.fieldTexts ?? {}, field),
+  );
+  return { ...standing, fieldTexts: Object.fromEntries(described) };
 }
 
 /** Only these parts of some values. */

@@ -108,6 +108,8 @@ export type ImportReport = {
   changed: number;
   gone: number;
   unchanged: number;
+  /** Of how many data sets something stays as it is here, though the source says otherwise. */
+  kept: number;
   /** Of each outcome the first {@link CHANGES_SHOWN}, by name. */
   changes: DatasetChange[];
   warnings: string[];
@@ -115,10 +117,11 @@ export type ImportReport = {
 
 /** Reports of several sources as one. */
 export function mergeReports(reports: readonly ImportReport[], origin: string): ImportReport {
-  const sum = (part: 'added' | 'changed' | 'gone' | 'unchanged') =>
+  const sum = (part: 'added' | 'changed' | 'gone' | 'unchanged' | 'kept') =>
     reports.reduce((total, report) => total + report[part], 0);
   return {
     ...{ origin, added: sum('added'), changed: sum('changed'), gone: sum('gone'), unchanged: sum('unchanged') },
+    kept: sum('kept'),
     changes: reports.flatMap(({ changes }) => changes),
     warnings: reports.flatMap(({ warnings }) => warnings),
   };

@@ -12,6 +12,10 @@ export type Question = {
   askedAt: Temporal.Instant;
   askedById: string;
   askedBySlackId: string;
+  /** Whether whoever asked is still of the company. */
+  askerIsInsider: boolean;
+  /** Who is not in the data: see `sampleBias`. It stands beside every answer. */
+  sampleBias: string;
   withdrawn: boolean;
   answer: { text: string; bySlackId: string | undefined } | undefined;
 };

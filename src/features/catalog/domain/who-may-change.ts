@@ -5,16 +5,17 @@ import { PERSONAL_DATA_BY_STRICTNESS, SENSITIVITY_BY_STRICTNESS } from './import
 const LEGAL = 'legal';
 
 /**
- * Whether a change could make later decisions about the data need fewer people: a lower sensitivity or class of personal data, or another
- * domain. A first word on it shrinks nothing (product.md: unclassified counts as confidential "until a steward says otherwise"); taking a word
+ * Whether a change could make later decisions about the data need fewer people: a lower sensitivity or class of personal data, another
+ * domain, or a seat of its own that is taken away, also where the domain's takes its place: others than before would decide. A first word on it shrinks nothing (product.md: unclassified counts as confidential "until a steward says otherwise"); taking a word
  * back does, or it would be a way round. A first domain shrinks nothing either: without one there are no seats at all.
  */
 export function shrinksQuorum(before: DatasetValues, change: DatasetChange): boolean {
-  const { sensitivity = before.sensitivity, personalData = before.personalData, domainId = before.domainId } = change;
+  const { sensitivity, personalData, domainId, ownSeats } = { ...before, ...change };
   return (
     isLower(SENSITIVITY_BY_STRICTNESS, 'unclassified', before.sensitivity, sensitivity) ||
     isLower(PERSONAL_DATA_BY_STRICTNESS, 'unknown', before.personalData, personalData) ||
-    (before.domainId !== null && domainId !== before.domainId)
+    (before.domainId !== null && domainId !== before.domainId) ||
+    before.ownSeats.some((discipline) => !ownSeats.includes(discipline))
   );
 }
 

@@ -1,6 +1,8 @@
 import { stringify } from 'yaml';
+import type { Caveat } from '../domain/dataset.ts';
 import type { ExportedDataset } from '../domain/exported-catalog.ts';
 import type { ListEntry, ListName } from '../domain/rules-of-use.ts';
+import { biasInWords } from '../domain/sample-bias.ts';
 import { retentionTime } from '../odcs/retention.ts';
 
 type Lists = Record<ListName, readonly ListEntry[]>;
@@ -44,7 +46,7 @@ function contractOf(id: string, first: ExportedDataset, group: ExportedDataset[]
   const purposes = unique(
     group.flatMap(({ rules }) => rules.purposes.map(({ purpose }) => label(lists.purpose, purpose))),
   );
-  const limits = unique(group.flatMap(({ caveats }) => caveats.map(({ text }) => text)));
+  const limits = unique(group.flatMap(({ caveats }) => limitsOf(caveats)));
   const members = new Map(
     group.flatMap(({ stewards }) =>
       stewards.map((steward) => [`${steward.handle} ${steward.discipline}`, steward] as const),
@@ -73,6 +75,13 @@ function contractOf(id: string, first: ExportedDataset, group: ExportedDataset[]
         }),
     ...(kept.length === 0 ? {} : { slaProperties: kept }),
   };
+}
+
+/** Who is not in the data comes first, and is said to be that: whoever quotes the data repeats it. */
+function limitsOf(caveats: readonly Caveat[]): string[] {
+  const bias = biasInWords(caveats);
+  const others = caveats.filter(({ kind }) => kind !== 'sample_bias').map(({ text }) => text);
+  return bias === '' ? others : [bias, ...others];
 }
 
 function schemaObject(dataset: ExportedDataset) {

@@ -1,6 +1,7 @@
 import { csvLine } from '../csv/cells.ts';
 import { COLUMNS, type Column } from '../csv/columns.ts';
 import type { ExportedDataset } from '../domain/exported-catalog.ts';
+import { biasInWords } from '../domain/sample-bias.ts';
 
 const OF_FIELDS = new Set<Column>(['field', 'field type', 'field description']);
 
@@ -41,7 +42,8 @@ function datasetCells(
   };
 }
 
-/** The data sets as JSON lines: an object a line, https://jsonlines.org/ */
+/** The data sets as JSON lines: an object a line, https://jsonlines.org/. `sampleBias` is to be repeated wherever the data is quoted. */
 export async function* asJsonLines(datasets: AsyncIterable<ExportedDataset>): AsyncGenerator<string> {
-  for await (const dataset of datasets) yield `${JSON.stringify(dataset)}\n`;
+  for await (const dataset of datasets)
+    yield `${JSON.stringify({ ...dataset, sampleBias: biasInWords(dataset.caveats) })}\n`;
 }

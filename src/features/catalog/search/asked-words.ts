@@ -1,6 +1,6 @@
-import { IDLE_WORDS, idleAmong } from './english.ts';
+import { askedByHow, IDLE_WORDS, idleAmong } from './english.ts';
 import type { Glossary } from './glossary.ts';
-import { together } from './postings.ts';
+import { anyOf, together } from './postings.ts';
 import { singular, wordsOf } from './terms.ts';
 import { typosAllowed } from './typos.ts';
 import type { Term, Vocabulary } from './vocabulary.ts';
@@ -23,6 +23,8 @@ const MEANT = 0.7;
 const KIN = 0.6;
 const HEAD = 0.35;
 const BEGINNING = 0.6;
+/** What “how” asks for, by the names that such data usually has. */
+const ASKED_KIND = 0.5;
 const TYPO = 0.5;
 const SECOND_TYPO = 0.5;
 /** People seldom mistype the first letter. */
@@ -60,11 +62,21 @@ export function askedWords(text: string, vocabulary: Vocabulary, glossary: Gloss
       { weight: COMPOUND, stands: compound },
       { weight: MEANT, stands: meanings },
       { weight: HEAD, unless: 'less', stands: heads },
-      ...(isIdle[at] && !allIdle ? [] : looseWaysOf(word, vocabulary, typosAllowed(typed[at] ?? word))),
+      // What the glossary knows is spelled right.
+      ...(isIdle[at] && !allIdle
+        ? []
+        : looseWaysOf(word, vocabulary, phrases.length > 0 ? 0 : typosAllowed(typed[at] ?? word))),
     ];
     asked.set(word, { word, ways: ways.filter(({ stands }) => stands.length > 0) });
   });
-  return [...asked.values()];
+  return [...asked.values(), ...(allIdle ? [] : kindsAsked(typed, vocabulary))];
+}
+
+function kindsAsked(typed: readonly string[], vocabulary: Vocabulary): AskedWord[] {
+  return askedByHow(typed).flatMap(({ word, names }) => {
+    const stands = names.flatMap((name) => standOf([name], vocabulary));
+    return stands.length === 0 ? [] : [{ word: `how ${word}`, ways: [{ weight: ASKED_KIND, stands }] }];
+  });
 }
 
 function waysOf(word: string, vocabulary: Vocabulary): Way[] {
@@ -93,12 +105,17 @@ function stand(term: Term, factor = 1): Stand {
   return { postings: term.postings, factor };
 }
 
-/** A phrase stands where all its words stand in one part of a data set. */
+/** A phrase stands where all its words stand, in some form, in one part of a data set. */
 function standOf(phrase: readonly string[], vocabulary: Vocabulary): Stand[] {
   const telling = phrase.filter((word) => !IDLE_WORDS.has(word));
-  const terms = (telling.length === 0 ? phrase : telling).map((word) => vocabulary.get(word));
-  if (terms.some((term) => term === undefined)) return [];
-  return [{ postings: together(terms.map((term) => term?.postings ?? [])), factor: 1 }];
+  const lists = (telling.length === 0 ? phrase : telling).map((word) => anyForm(word, vocabulary));
+  return lists.some(({ length }) => length === 0) ? [] : [{ postings: together(lists), factor: 1 }];
+}
+
+/** Where a word stands, or another form of it. */
+function anyForm(word: string, vocabulary: Vocabulary): readonly number[] {
+  const forms = vocabulary.family(word).inflected.map(({ postings }) => postings);
+  return anyOf([vocabulary.get(word)?.postings ?? [], ...forms]);
 }
 
 /** A support ticket is a ticket, and a date of birth a date: the word that the others of a phrase only narrow down. */

@@ -1,13 +1,13 @@
 import { UserError } from '../../../core/errors.ts';
 import type { Database } from '../../../platform/database/database.ts';
 import type { Log } from '../../../platform/log.ts';
-import { catalogVersion } from '../store.ts';
-import type { GlossaryGroup } from './glossary.ts';
+import { startersThatCount } from '../domain/glossary.ts';
+import { readGlossary } from '../glossary-store.ts';
 import { createSearchIndex, type Scope, type SearchIndex } from './search-index.ts';
-import { changedSince } from './search-store.ts';
+import { changedSince, committedVersions } from './search-store.ts';
 
 export type CatalogSearch = {
-  /** Reads the catalog into memory; resolves when the index is as new as the database was at the call. */
+  /** Reads catalog and glossary into memory; resolves when the index is as new as the database was at the call. */
   refresh(): Promise<void>;
   /**
    * What can be asked of the index once it is as new as the database was at the call. Throws a `UserError` while a large catalog is still
@@ -16,8 +16,6 @@ export type CatalogSearch = {
   fresh(): Promise<Pick<SearchIndex, 'search' | 'list' | 'nearest' | 'domains'>>;
   /** The ids of data sets that match, best first; by `fresh`. */
   search(text: string, scope: Scope): Promise<string[]>;
-  /** Which words and phrases mean the same in this workspace, from the next search on; in place of what it was told before. */
-  setGlossary(groups: readonly GlossaryGroup[]): void;
 };
 
 /** Data sets read at a time; between two batches other work gets its turn. */
@@ -36,10 +34,12 @@ export function createCatalogSearch(deps: { database: Database; log: Log; worksp
   let position = { version: 0n, id: NO_ID };
   /** Every change up to this version is in the index. */
   let indexed = 0n;
+  /** The glossary's version that the index knows; below 0 until it was told any. */
+  let glossary = -1n;
   let reading: Promise<void> | undefined;
 
   async function readChanges(): Promise<void> {
-    const target = await catalogVersion(database.read, workspaceId);
+    const { catalog: target } = await committedVersions(database.read, workspaceId);
     for (;;) {
       const changes = await changedSince(database.read, workspaceId, position, BATCH);
       for (const { id, entry } of changes) {
@@ -54,8 +54,19 @@ export function createCatalogSearch(deps: { database: Database; log: Log; worksp
     indexed = target;
   }
 
+  /** What is read is as new as the version at least; where it is newer, the next search reads it again. */
+  async function readWords(version: bigint): Promise<void> {
+    const { entries, ...starters } = await readGlossary(database.read, workspaceId);
+    if (version <= glossary) return;
+    const given = startersThatCount(starters);
+    // A word of the company's own could tell people from outside what it calls things.
+    index.setGlossary([...entries.map(({ term, means }) => [term, ...means]), ...given], given);
+    glossary = version;
+  }
+
   async function refresh(): Promise<void> {
-    const target = await catalogVersion(database.read, workspaceId);
+    const { catalog: target, glossary: words } = await committedVersions(database.read, workspaceId);
+    if (words > glossary) await readWords(words);
     while (indexed < target) {
       reading ??= readChanges().finally(() => {
         reading = undefined;
@@ -81,7 +92,6 @@ export function createCatalogSearch(deps: { database: Database; log: Log; worksp
     refresh,
     fresh,
     search: async (text, scope) => (await fresh()).search(text, scope),
-    setGlossary: index.setGlossary,
   };
 }
 

@@ -21,8 +21,31 @@ export const IDLE_WORDS: ReadonlySet<string> = new Set(
     .filter((word) => word !== 'id' && word !== 'well'),
 );
 
-/** After “how” they ask for nothing by themselves: how long, how often. */
-const ASKED_BY_HOW: ReadonlySet<string> = new Set('long often fast quickly soon old far big large high'.split(' '));
+const LENGTH_OF_TIME = ['time', 'duration', 'day', 'hour', 'minute'];
+
+/** What words after “how” ask for, as data is named: how long, how often. They ask for nothing by themselves. */
+const ASKED_BY_HOW: ReadonlyMap<string, readonly string[]> = new Map([
+  ['long', LENGTH_OF_TIME],
+  ['fast', LENGTH_OF_TIME],
+  ['quickly', LENGTH_OF_TIME],
+  ['soon', LENGTH_OF_TIME],
+  ['old', ['age', 'birth']],
+  ['many', ['count', 'number']],
+  ['often', ['count', 'number', 'frequency']],
+  ['much', ['amount', 'total', 'value']],
+  ['far', ['distance']],
+  ['big', ['size']],
+  ['large', ['size']],
+  ['high', []],
+]);
+
+/** What a question asks for by “how”: each word after it, with the names that data of that kind has. */
+export function askedByHow(words: readonly string[]): { word: string; names: readonly string[] }[] {
+  return words.flatMap((word, at) => {
+    const names = words[at - 1] === 'how' ? ASKED_BY_HOW.get(word) : undefined;
+    return names === undefined ? [] : [{ word, names }];
+  });
+}
 
 /** For each word of a question whether it is idle there. */
 export function idleAmong(words: readonly string[]): boolean[] {
@@ -37,5 +60,22 @@ export function idleAmong(words: readonly string[]): boolean[] {
 export const UNFINISHED_WORDS: ReadonlySet<string> = new Set(
   'stg staging stage raw src landing int intermediate bronze silver base tmp temp bak backup old copy test deprecated'.split(
     ' ',
+  ),
+);
+
+/** Past forms that the spelling does not lead back from, each with its verb. Left out are those that are better known as something else. */
+export const PAST_FORMS: ReadonlyMap<string, string> = new Map(
+  [
+    'begin began begun; break broke broken; bring brought; build built; buy bought; catch caught; choose chose chosen; come came',
+    'drive drove driven; fall fell fallen; feel felt; forget forgot forgotten; give gave given; go went gone; grow grew grown; hear heard',
+    'hide hid hidden; hold held; keep kept; know knew known; leave left; lend lent; lose lost; make made; meet met; pay paid; run ran',
+    'say said; see saw seen; sell sold; send sent; speak spoke spoken; spend spent; stand stood; steal stole stolen; take took taken',
+    'teach taught; tell told; think thought; throw threw thrown; understand understood; wear wore worn; win won; withdraw withdrew withdrawn',
+    'write wrote written',
+  ].flatMap((line) =>
+    line.split('; ').flatMap((forms) => {
+      const [verb = '', ...past] = forms.split(' ');
+      return past.map((form) => [form, verb] as const);
+    }),
   ),
 );

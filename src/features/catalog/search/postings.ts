@@ -24,6 +24,31 @@ export function countOf(posted: number): number {
   return posted & MOST;
 }
 
+/** Where any of some words stands, as often as all of them together. */
+export function anyOf(lists: readonly (readonly number[])[]): readonly number[] {
+  const [first = [], ...others] = lists;
+  return others.reduce(inEither, first);
+}
+
+function inEither(one: readonly number[], other: readonly number[]): readonly number[] {
+  const either: number[] = [];
+  let at = 0;
+  for (const posted of one) {
+    const place = posted >>> COUNT_BITS;
+    while (at < other.length && (other[at] ?? 0) >>> COUNT_BITS < place) {
+      either.push(other[at] ?? 0);
+      at += 1;
+    }
+    const matching = other[at] ?? -1;
+    if (matching >>> COUNT_BITS === place) {
+      either.push((place << COUNT_BITS) | Math.min(countOf(posted) + countOf(matching), MOST));
+      at += 1;
+    } else either.push(posted);
+  }
+  for (; at < other.length; at += 1) either.push(other[at] ?? 0);
+  return either;
+}
+
 /** Where all of some words stand in the same part of a data set, as often as the rarest of them. */
 export function together(lists: readonly (readonly number[])[]): readonly number[] {
   const [first = [], ...others] = [...lists].sort((a, b) => a.length - b.length);

@@ -35,8 +35,8 @@ export type SearchIndex = {
   /** Adds a data set, or takes the new entry in place of the old one. */
   put(entry: SearchEntry): void;
   remove(id: string): void;
-  /** Which words and phrases mean the same here; in place of what it was told before. */
-  setGlossary(groups: readonly GlossaryGroup[]): void;
+  /** Which words and phrases mean the same here, and for people from outside; in place of what it was told before. */
+  setGlossary(groups: readonly GlossaryGroup[], forOutsiders?: readonly GlossaryGroup[]): void;
   /**
    * The ids that match any word of the text, best first. What is outside the scope is not counted, not even in how rare
    * a word is; only how long texts are on average is taken from all.
@@ -91,6 +91,7 @@ type Seen = { seen: Uint8Array; seenCount: number };
 export function createSearchIndex(): SearchIndex {
   let vocabulary = createVocabulary();
   let glossary = createGlossary([]);
+  let outsidersGlossary = glossary;
   const score = createScorer(PARTS);
   const numberOf = new Map<string, number>();
   /** By number; undefined for those that are gone. */
@@ -178,7 +179,8 @@ export function createSearchIndex(): SearchIndex {
 
   function search(text: string, scope: Scope): string[] {
     const averages = words.map((ofPart) => Math.max(ofPart / numberOf.size, 1));
-    const { of, share, met } = score(askedWords(text, vocabulary, glossary), { ...seenIn(scope), lengths, averages });
+    const asked = askedWords(text, vocabulary, scope.onlyOpen ? outsidersGlossary : glossary);
+    const { of, share, met } = score(asked, { ...seenIn(scope), lengths, averages });
     const isCalledSo = calledBy(text);
     const called: number[] = [];
     const others: number[] = [];
@@ -203,8 +205,9 @@ export function createSearchIndex(): SearchIndex {
     },
     put,
     remove,
-    setGlossary(groups) {
+    setGlossary(groups, forOutsiders = groups) {
       glossary = createGlossary(groups);
+      outsidersGlossary = createGlossary(forOutsiders);
     },
     search,
     list: (scope) =>

@@ -20,6 +20,17 @@ type Row = {
   fieldDescriptions: string | null;
 };
 
+/** What is committed now, to be compared with what was read: the versions of the catalog and of the glossary, 0 where there is none. */
+export async function committedVersions(
+  reader: Reader,
+  workspaceId: string,
+): Promise<{ catalog: bigint; glossary: bigint }> {
+  const [row] = await prismaOf(reader).$queryRaw<{ catalog: bigint | null; glossary: bigint | null }[]>`
+    SELECT (SELECT version FROM catalog_state WHERE workspace_id = ${workspaceId}) AS catalog,
+           (SELECT version FROM glossary_state WHERE workspace_id = ${workspaceId}) AS glossary`;
+  return { catalog: row?.catalog ?? 0n, glossary: row?.glossary ?? 0n };
+}
+
 export type ChangedEntry = { id: string; version: bigint; entry: SearchEntry | undefined };
 
 /**

@@ -1,3 +1,5 @@
+import { PAST_FORMS } from './english.ts';
+
 /*
  * The English stemmer of Snowball (Porter2): https://snowballstem.org/algorithms/english/stemmer.html. Of our own, since the search tells the forms
  * of one word from its mere kin, and packages give the last step only.
@@ -45,6 +47,12 @@ const STEP_4 = 'ement ance ence able ible ment ant ent ism ate iti ous ive ize a
 
 /** The stems of an English word in lower case. Words of other languages get some stem as well, the same at each call. */
 export function stemsOf(word: string): Stems {
+  const verb = PAST_FORMS.get(word);
+  const stems = regularStems(word);
+  return verb === undefined ? stems : { ...stems, derived: regularStems(verb).derived };
+}
+
+function regularStems(word: string): Stems {
   if (word.length <= 2) return { inflected: word, derived: word };
   const whole = WHOLE.get(word);
   if (whole !== undefined) return { inflected: whole, derived: whole };
@@ -57,7 +65,12 @@ export function stemsOf(word: string): Stems {
   const inflected = withoutTense(oneOf, r1).replace(/(?<=.[^aeiouy])[yY]$/, 'i');
   const apart = APART.get(oneOf);
   const derived = apart ?? withoutEnd(withoutDerivation(inflected, r1, r2), r1, r2);
-  return { inflected: inflected.toLowerCase(), derived: derived.toLowerCase() };
+  return { inflected: inflected.toLowerCase(), derived: withoutFinalI(derived.toLowerCase()) };
+}
+
+/** Of our own: the algorithm leaves injuri(es) and injur(ed), inquiri(es) and inquir(ed) apart. */
+function withoutFinalI(stem: string): string {
+  return stem.length > 3 && stem.endsWith('i') ? stem.slice(0, -1) : stem;
 }
 
 /** Where the part begins that follows the first consonant after a vowel. */

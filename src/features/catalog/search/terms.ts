@@ -1,12 +1,12 @@
 /**
- * The words of a text as people search for them: `orderLineItems` and `order_line_items` are order, line and items; `e-mail` is email, and
- * `customer's` is customer. Lower case, without accents.
+ * The words of a text as people search for them: `orderLineItems` and `order_line_items` are order, line and items; `e-mail` is email, `B2B` is
+ * one word, and `customer's` is customer. Lower case, without accents.
  */
 export function wordsOf(text: string): string[] {
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
-    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Ll})(?=\p{Lu})|(\p{N})(?=\p{Lu}\p{Ll})/gu, '$& ')
     .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()
     .replace(/['’]s(?!\p{L})|['’]/gu, '')
@@ -27,6 +27,16 @@ const PLURALS: ReadonlyMap<string, string> = new Map([
   ['criteria', 'criterion'],
   ['analyses', 'analysis'],
   ['diagnoses', 'diagnosis'],
+  ['halves', 'half'],
+  ['shelves', 'shelf'],
+  ['series', 'series'],
+  ['species', 'species'],
+  ...['calorie', 'cookie', 'freebie', 'genie', 'hoodie', 'movie', 'rookie', 'selfie', 'zombie'].map(
+    (word) => [`${word}s`, word] as const,
+  ),
+  ...['bonus', 'bus', 'campus', 'census', 'focus', 'status', 'surplus', 'virus'].map(
+    (word) => [`${word}es`, word] as const,
+  ),
 ]);
 
 /** One form for a word's singular and plural, by English spelling: refunds is refund, categories is category, addresses is address. */
@@ -35,7 +45,7 @@ export function singular(word: string): string {
   if (known !== undefined) return known;
   if (word.length <= 3) return word;
   if (word.endsWith('ies')) return word.length > 4 ? `${word.slice(0, -3)}y` : word.slice(0, -1);
-  if (/(ss|sh|ch|x|z)es$/.test(word)) return word.slice(0, -2);
+  if (/(ss|sh|ch|x|zz)es$/.test(word)) return word.slice(0, -2);
   if (word.endsWith('s') && !/(ss|us|is)$/.test(word)) return word.slice(0, -1);
   return word;
 }

@@ -6,10 +6,11 @@ import type { Edge } from '../../../platform/slack/edge.ts';
 import { cut } from '../../../platform/slack/text.ts';
 import type { CatalogUseCases } from '../use-cases/catalog-use-cases.ts';
 import { datasetMessage } from './dataset.message.ts';
-import { fieldsModal } from './fields.modal.ts';
+import { FIELDS_SHOWN, fieldsModal } from './fields.modal.ts';
 import { foundMessage, PAGE_SIZE } from './found.message.ts';
-import { datasetId, findForm, ids, inputs, morePage, registerForm } from './payloads.ts';
+import { datasetId, fieldsPart, findForm, ids, inputs, morePage, registerForm } from './payloads.ts';
 import { findModal, registeredModal, registerModal } from './register.modal.ts';
+import { mayShareHere } from './share.actions.ts';
 
 /** Slack shows at most 100 options. */
 const MOST_DOMAINS = 100;
@@ -17,19 +18,28 @@ const MOST_DOMAINS = 100;
 /** The catalog's buttons, forms and shortcuts. */
 export function registerCatalogActions(edge: Edge, catalog: CatalogUseCases): void {
   edge.action(ids.open, datasetId, async (request) => {
-    await answerWhereClicked(request, 'Data set', datasetMessage(await catalog.show(request.actor, request.value)));
+    const mayShare = mayShareHere(request.actor, request.channelId);
+    const page = await catalog.show(request.actor, request.value);
+    await answerWhereClicked(request, 'Data set', datasetMessage(page, { mayShare }));
   });
 
   edge.action(ids.more, morePage, async (request) => {
     const { words, offset } = request.value;
     const found = await catalog.find(request.actor, words, { offset, size: PAGE_SIZE });
-    await answerWhereClicked(request, 'Found', foundMessage(words, found));
+    const mayShare = mayShareHere(request.actor, request.channelId);
+    await answerWhereClicked(request, 'Found', foundMessage(words, found, { mayShare }));
   });
 
   edge.action(ids.allFields, datasetId, async ({ actor, value, openModal }) => {
-    const { page, fields } = await catalog.showFields(actor, value);
-    await openModal(fieldsModal(page, fields));
+    const { page, fields } = await catalog.showFields(actor, value, { offset: 0, size: FIELDS_SHOWN });
+    await openModal(fieldsModal(page, fields, 0));
   });
+  for (const actionId of [ids.fieldsBefore, ids.fieldsAfter]) {
+    edge.action(actionId, fieldsPart, async ({ actor, value: { id, offset }, updateView }) => {
+      const { page, fields } = await catalog.showFields(actor, id, { offset, size: FIELDS_SHOWN });
+      await updateView(fieldsModal(page, fields, offset));
+    });
+  }
 
   edge.action(ids.register, z.unknown(), async ({ actor, openModal }) => {
     refuseOutsiders(actor);

@@ -5,15 +5,20 @@ import type { Answer, CommandDefinition, CommandRequest, CommandWord } from '../
 import { cut, escapeText, oneLine } from '../../../platform/slack/text.ts';
 import type { CatalogUseCases } from '../use-cases/catalog-use-cases.ts';
 import type { EditUseCases } from '../use-cases/edit-use-cases.ts';
+import type { GlossaryUseCases } from '../use-cases/glossary-use-cases.ts';
+import type { ImportUseCases } from '../use-cases/import-files.ts';
 import type { QuestionUseCases } from '../use-cases/question-use-cases.ts';
 import { dueMessage } from './attest.message.ts';
 import { datasetMessage } from './dataset.message.ts';
 import { editFormFor } from './edit.actions.ts';
 import { chooseMessage, foundMessage, PAGE_SIZE } from './found.message.ts';
+import { GLOSSARY_PAGE, glossaryMessage } from './glossary.message.ts';
+import { importModal } from './import.modal.ts';
 import { listsModal } from './lists.modal.ts';
 import { ids } from './payloads.ts';
 import { askModal } from './question.message.ts';
 import { registerModal } from './register.modal.ts';
+import { mayShareHere } from './share.actions.ts';
 import { triageMessage } from './triage.message.ts';
 
 /** Longer searches are cut: Slack allows 2,000 characters in a button's value, which has to carry them on. */
@@ -22,7 +27,12 @@ const LONGEST_SEARCH = 300;
 /** `/catalog`: find, read and register data sets. Other features bring words of their own. */
 export function catalogCommand(
   catalog: CatalogUseCases,
-  { edits, questions }: { edits: EditUseCases; questions: QuestionUseCases },
+  {
+    edits,
+    questions,
+    imports,
+    glossary,
+  }: { edits: EditUseCases; questions: QuestionUseCases; imports: ImportUseCases; glossary: GlossaryUseCases },
   broughtWords: CommandWord[],
 ): CommandDefinition {
   return {
@@ -66,7 +76,25 @@ export function catalogCommand(
         run: (request) =>
           withOne(catalog, request, 'ask', async (id) => askModal(id, await questions.nameFor(request.actor, id))),
       },
+      {
+        word: 'glossary',
+        takes: 'WORD',
+        does: 'lists the words that mean the same in a search; admins and stewards add to them.',
+        run: async ({ actor, text }) =>
+          glossaryMessage(
+            await glossary.list(actor, { typed: cut(oneLine(text), 100), offset: 0, size: GLOSSARY_PAGE }),
+          ),
+      },
       ...broughtWords,
+      {
+        word: 'import',
+        does: 'brings in what dbt, data contracts or a table say, from files that you give it.',
+        async run({ actor, openModal }) {
+          await imports.refuseUnlessImporter(actor);
+          await openModal(importModal());
+          return undefined;
+        },
+      },
       {
         word: 'lists',
         does: 'adds to the lists that rules of use are chosen from, for admins.',
@@ -79,21 +107,22 @@ export function catalogCommand(
   };
 }
 
-async function find(catalog: CatalogUseCases, { actor, text }: CommandRequest): Promise<Answer> {
+async function find(catalog: CatalogUseCases, { actor, text, channelId }: CommandRequest): Promise<Answer> {
   const words = cut(text, LONGEST_SEARCH);
   if (words === '')
     throw new UserError('What are you looking for? Type it after the word, such as `/catalog find refund`.');
-  return foundMessage(words, await catalog.find(actor, words, { offset: 0, size: PAGE_SIZE }));
+  const found = await catalog.find(actor, words, { offset: 0, size: PAGE_SIZE });
+  return foundMessage(words, found, { mayShare: mayShareHere(actor, channelId) });
 }
 
-async function show(catalog: CatalogUseCases, { actor, text }: CommandRequest): Promise<Answer> {
+async function show(catalog: CatalogUseCases, { actor, text, channelId }: CommandRequest): Promise<Answer> {
   if (text === '')
     throw new UserError('Which data set? Type its name after the word, such as `/catalog show refunds`.');
   const shown = await catalog.showCalled(actor, cut(text, LONGEST_SEARCH));
   const called = escapeText(cut(oneLine(text), 100));
   switch (shown.kind) {
     case 'one':
-      return datasetMessage(shown.page);
+      return datasetMessage(shown.page, { mayShare: mayShareHere(actor, channelId) });
     case 'several':
       return chooseMessage(`Several data sets are called “${called}”. Which one?`, shown.lines);
     case 'none':

@@ -3,17 +3,20 @@ import type { Temporal } from 'temporal-polyfill';
 import { button, mrkdwn, section } from '../../../platform/slack/blocks.ts';
 import type { Answer } from '../../../platform/slack/edge.ts';
 import { cut, cutEscaped, escapeAndCut, escapeText, oneLine } from '../../../platform/slack/text.ts';
-import { type DatasetPage, type Field, type SeatView, showsInside } from '../domain/dataset.ts';
+import { type DatasetPage, type Field, showsInside } from '../domain/dataset.ts';
 import { attestIds } from './attest.message.ts';
 import { editIds } from './edit.payloads.ts';
+import { followBlocks } from './follow.blocks.ts';
 import { ids } from './payloads.ts';
 import { questionIds, questionLines } from './question.message.ts';
 import { rulesLines } from './rules.words.ts';
+import { sourceConflictBlocks } from './source-conflict.blocks.ts';
 import {
   caveatWords,
   kindWords,
   personalDataMeaning,
   personalDataWords,
+  seatLine,
   sensitivityMeaning,
   sensitivityWords,
 } from './words.ts';
@@ -24,8 +27,8 @@ const FIELDS_IN_MESSAGE = 10;
 /** Slack advises at most 4,000 characters: https://docs.slack.dev/reference/methods/chat.postMessage */
 const LONGEST_TEXT = 4000;
 
-/** A data set's page: what it is, how to handle it, whom to ask, what to beware of. */
-export function datasetMessage(page: DatasetPage): Answer {
+/** A data set's page: what it is, how to handle it, whom to ask, what to beware of. `mayShare`: with the button that shows it to the channel. */
+export function datasetMessage(page: DatasetPage, options: { mayShare?: boolean } = {}): Answer {
   const blocks: KnownBlock[] = [
     { type: 'header', text: { type: 'plain_text', text: cut(oneLine(page.name), 150) } },
     { type: 'context', elements: [mrkdwn(factsLine(page))] },
@@ -35,12 +38,14 @@ export function datasetMessage(page: DatasetPage): Answer {
     ...rulesBlock(page),
     { type: 'section', text: mrkdwn(seatsText(page)) },
     ...newsBlocks(page),
-    ...page.caveats.slice(0, 5).map(caveatBlock),
+    ...sourceConflictBlocks(page),
+    ...caveatsShown(page).map(caveatBlock),
     ...fieldsBlocks(page),
     ...lineageBlock(page),
+    ...followBlocks(page),
     ...questionBlocks(page),
     ...attestBlock(page),
-    ...changeButtons(page),
+    ...(page.mayAct ? changeButtons(page, options.mayShare === true) : []),
   ];
   return { text: cutEscaped(inWords(page), LONGEST_TEXT), blocks };
 }
@@ -95,12 +100,6 @@ function seatsText(page: DatasetPage): string {
   return cutEscaped(`*Whom to ask*\n${seats}`, 2900) + channel;
 }
 
-function seatLine(seat: SeatView): string {
-  const holder = seat.steward === undefined ? '_vacant_' : `<@${seat.steward}>`;
-  const deputy = seat.deputy === undefined ? '' : `, deputy <@${seat.deputy}>`;
-  return `${escapeText(seat.discipline)}: ${holder}${deputy}`;
-}
-
 function rulesBlock(page: DatasetPage): KnownBlock[] {
   if (!showsInside(page)) return [];
   const lines = rulesLines(page);
@@ -142,7 +141,7 @@ function dayOf(at: Temporal.Instant): string {
   return `<!date^${Math.floor(at.epochMilliseconds / 1000)}^{date_long}|${fallback}>`;
 }
 
-function changeButtons(page: DatasetPage): KnownBlock[] {
+function changeButtons(page: DatasetPage, mayShare: boolean): KnownBlock[] {
   if (page.gone) return [];
   return [
     {
@@ -152,12 +151,22 @@ function changeButtons(page: DatasetPage): KnownBlock[] {
         button('Ask', questionIds.ask, page.id),
         button('Edit', editIds.edit, page.id),
         button('Rules of use', editIds.rules, page.id),
+        // Where the fields are not shown, those who look after them get to them here.
+        ...(showsInside(page) ? [] : [button('Describe a field', editIds.field, page.id)]),
+        ...(page.mayChooseSeats ? [button('Seats of its own', editIds.seats, page.id)] : []),
+        ...(mayShare ? [button('Share in this channel', ids.share, page.id)] : []),
         ...(page.questions.all > page.questions.newest.length
           ? [button(`All ${page.questions.all} questions`, questionIds.all, page.id)]
           : []),
       ],
     },
   ];
+}
+
+/** Who is not in the data comes first, wherever it was written. */
+function caveatsShown({ caveats }: DatasetPage): DatasetPage['caveats'] {
+  const rank = ({ kind }: DatasetPage['caveats'][number]) => (kind === 'sample_bias' ? 0 : 1);
+  return caveats.toSorted((a, b) => rank(a) - rank(b)).slice(0, 5);
 }
 
 function caveatBlock(caveat: DatasetPage['caveats'][number]): KnownBlock {
@@ -174,20 +183,11 @@ function fieldsBlocks(page: DatasetPage): KnownBlock[] {
   const blocks: KnownBlock[] = [
     { type: 'section', text: mrkdwn(cutEscaped(`*Fields* (${page.fieldCount})\n${lines.join('\n')}`, 2900)) },
   ];
-  if (shown < page.fieldCount) {
-    blocks.push({
-      type: 'actions',
-      elements: [
-        {
-          type: 'button',
-          action_id: ids.allFields,
-          text: { type: 'plain_text', text: `See all ${page.fieldCount} fields` },
-          value: page.id,
-        },
-      ],
-    });
-  }
-  return blocks;
+  const elements = [
+    ...(shown < page.fieldCount ? [button(`See all ${page.fieldCount} fields`, ids.allFields, page.id)] : []),
+    ...(page.gone || !page.mayAct ? [] : [button('Describe a field', editIds.field, page.id)]),
+  ];
+  return elements.length === 0 ? blocks : [...blocks, { type: 'actions', elements }];
 }
 
 /** A field in one line: its name, type and what it is, the last cut to a length. */
@@ -217,9 +217,7 @@ function inWords(page: DatasetPage): string {
     descriptionText(page),
     `Sensitivity: ${sensitivityWords[page.sensitivity]}. About people: ${personalDataWords[page.personalData]}.`,
     ...(vacant.length === 0 ? [] : [`Vacant seats: ${escapeText(vacant.join(', '))}.`]),
-    ...page.caveats
-      .slice(0, 5)
-      .map((caveat) => `${caveatWords[caveat.kind]}: ${escapeAndCut(oneLine(caveat.text), 300)}`),
+    ...caveatsShown(page).map((caveat) => `${caveatWords[caveat.kind]}: ${escapeAndCut(oneLine(caveat.text), 300)}`),
     ...(page.fieldCount === 0 ? [] : [`${page.fieldCount} fields.`]),
   ].join('\n');
 }

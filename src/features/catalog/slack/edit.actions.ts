@@ -1,49 +1,49 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import type { Actor } from '../../../platform/slack/actor.ts';
 import { answerModal, answerWhereClicked } from '../../../platform/slack/answers.ts';
 import { input, plain, section } from '../../../platform/slack/blocks.ts';
-import type { Answer, Edge, SubmissionAnswer } from '../../../platform/slack/edge.ts';
+import type { Edge } from '../../../platform/slack/edge.ts';
 import { cut, escapeText } from '../../../platform/slack/text.ts';
-import { type DatasetChange, type DatasetValues, PARTS, type Part } from '../domain/dataset-values.ts';
-import type { Changed } from '../use-cases/change-dataset.ts';
 import type { EditUseCases } from '../use-cases/edit-use-cases.ts';
 import type { EditableDataset } from '../use-cases/read-for-edit.ts';
 import { attestIds } from './attest.message.ts';
-import { type Conflict, editedParts, editModal } from './edit.modal.ts';
+import { formFor, formOf, said, stateOf, submitChange } from './change-forms.ts';
 import {
   classification,
   declineForm,
   editForm,
   editIds,
-  type FormState,
-  formState,
-  hashesOf,
-  hashOf,
   listForm,
+  parseFormState,
   rulesForm,
+  seatsForm,
 } from './edit.payloads.ts';
+import { registerFieldActions } from './field.actions.ts';
 import { listsModal } from './lists.modal.ts';
 import { datasetId as uuid } from './payloads.ts';
-import { partWords } from './proposal.words.ts';
-import { RULES_PARTS, rulesModal } from './rules.modal.ts';
 import { triageIds, triageMessage } from './triage.message.ts';
-
-type Which = 'edit' | 'rules';
 
 /** The buttons and forms for changing data sets and for deciding proposals. */
 export function registerEditActions(edge: Edge, catalog: EditUseCases): void {
   edge.action(editIds.edit, uuid, async ({ actor, value, openModal }) => {
-    await openModal(formFor('edit', await catalog.forEdit(actor, value)));
+    await openModal(editFormFor(await catalog.forEdit(actor, value)));
   });
   edge.action(editIds.rules, uuid, async ({ actor, value, openModal }) => {
-    await openModal(formFor('rules', await catalog.forEdit(actor, value)));
+    const dataset = await catalog.forEdit(actor, value);
+    await openModal(formFor('rules', dataset, stateOf('rules', dataset)));
+  });
+  edge.action(editIds.seats, uuid, async ({ actor, value, openModal }) => {
+    const dataset = await catalog.forEdit(actor, value, 'seats');
+    await openModal(formFor('seats', dataset, stateOf('seats', dataset)));
   });
   edge.submission(editIds.editForm, editForm, ({ actor, values, privateMetadata }) =>
-    submit(catalog, actor, { which: 'edit', values, state: parseState(privateMetadata) }),
+    submitChange(catalog, actor, { kind: 'edit', values, state: parseFormState(privateMetadata) }),
   );
   edge.submission(editIds.rulesForm, rulesForm, ({ actor, values, privateMetadata }) =>
-    submit(catalog, actor, { which: 'rules', values, state: parseState(privateMetadata) }),
+    submitChange(catalog, actor, { kind: 'rules', values, state: parseFormState(privateMetadata) }),
+  );
+  edge.submission(editIds.seatsForm, seatsForm, ({ actor, values: { ownSeats }, privateMetadata }) =>
+    submitChange(catalog, actor, { kind: 'seats', values: { ownSeats }, state: parseFormState(privateMetadata) }),
   );
 
   edge.action(editIds.accept, uuid, async (request) => {
@@ -71,10 +71,12 @@ export function registerEditActions(edge: Edge, catalog: EditUseCases): void {
   });
   edge.action(editIds.change, uuid, async ({ actor, value, openModal }) => {
     const { dataset, after } = await catalog.forChange(actor, value);
-    const which: Which = Object.keys(after).every((part) => RULES_PARTS.includes(part as Part)) ? 'rules' : 'edit';
+    const { kind, field } = formOf(after);
     const proposed = { ...dataset, values: { ...dataset.values, ...after } };
-    await openModal(formFor(which, proposed, { ...stateOf(which, dataset), instead: value }));
+    await openModal(formFor(kind, proposed, { ...stateOf(kind, dataset, field), instead: value }));
   });
+
+  registerFieldActions(edge, catalog);
 
   edge.submission(editIds.listForm, listForm, async ({ actor, values }) => {
     await catalog.addListValue(actor, values);
@@ -104,74 +106,21 @@ export function registerEditActions(edge: Edge, catalog: EditUseCases): void {
     await catalog.keepOurs(request.actor, request.value);
     await answerWhereClicked(request, 'Description', { text: 'What people wrote here stays.' });
   });
+  edge.action(editIds.useSourceClass, uuid, async (request) => {
+    const changed = await catalog.useSourceClass(request.actor, request.value);
+    await answerWhereClicked(request, 'What its source says', said(changed));
+  });
+  edge.action(editIds.keepOurClass, uuid, async (request) => {
+    await catalog.keepOurClass(request.actor, request.value);
+    await answerWhereClicked(request, 'What its source says', {
+      text: 'What stands here stays. You are asked again when its source says something new.',
+    });
+  });
 }
 
 /** The form for what a data set is, as it begins. */
 export function editFormFor(dataset: EditableDataset): ModalView {
-  return formFor('edit', dataset);
-}
-
-function formFor(
-  which: Which,
-  dataset: EditableDataset,
-  state = stateOf(which, dataset),
-  conflict?: Conflict,
-): ModalView {
-  return which === 'edit' ? editModal(dataset, state, conflict) : rulesModal(dataset, state, conflict);
-}
-
-/** What a form must remember of what it showed. */
-function stateOf(which: Which, dataset: EditableDataset): FormState {
-  const parts = which === 'edit' ? editedParts(dataset) : RULES_PARTS;
-  return { datasetId: dataset.id, seen: hashesOf(dataset.values, parts) };
-}
-
-function parseState(privateMetadata: string): FormState {
-  return formState.parse(JSON.parse(privateMetadata));
-}
-
-async function submit(
-  catalog: EditUseCases,
-  actor: Actor,
-  { which, values, state }: { which: Which; values: DatasetChange; state: FormState },
-): Promise<SubmissionAnswer> {
-  const changed = await catalog.change(actor, {
-    datasetId: state.datasetId,
-    values,
-    wasSeen: (part, value) => state.seen[part] === hashOf(part, value),
-    instead: state.instead,
-  });
-  if (changed.kind === 'conflict') {
-    const dataset = await catalog.forEdit(actor, state.datasetId);
-    const typed = { ...dataset, values: { ...dataset.values, ...values } as DatasetValues };
-    return { kind: 'update', view: formFor(which, typed, { ...state, ...stateOf(which, dataset) }, changed) };
-  }
-  return { kind: 'update', view: answerModal('Data set', said(changed)) };
-}
-
-function said(changed: Exclude<Changed, { kind: 'conflict' }>): Answer {
-  switch (changed.kind) {
-    case 'nothing':
-      return { text: 'Nothing was changed.' };
-    case 'changed':
-      return { text: `Saved: ${partsInWords(changed.parts)}.` };
-    case 'proposed': {
-      const where =
-        changed.channelId === undefined
-          ? 'Somebody who can decide is asked'
-          : `Its stewards are asked in <#${changed.channelId}>`;
-      const why = changed.takesTwo
-        ? ' It makes later decisions easier, so it takes two disciplines, one of them legal.'
-        : '';
-      return { text: `${where}: ${partsInWords(changed.parts)}.${why}` };
-    }
-  }
-}
-
-function partsInWords(parts: readonly Part[]): string {
-  return PARTS.filter((part) => parts.includes(part))
-    .map((part) => partWords[part].toLowerCase())
-    .join(', ');
+  return formFor('edit', dataset, stateOf('edit', dataset));
 }
 
 function declineModal(proposalId: string): ModalView {

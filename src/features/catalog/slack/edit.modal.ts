@@ -148,11 +148,15 @@ export function whatHappens({ decidesAlone }: Pick<EditableDataset, 'decidesAlon
 }
 
 /** Says what others changed meanwhile, so that nobody overwrites it unseen. */
-export function conflictBlocks(conflict: Conflict | undefined, dataset: Pick<EditableDataset, 'lists'>) {
+export function conflictBlocks(
+  conflict: Conflict | undefined,
+  { lists, disciplines }: Pick<EditableDataset, 'lists' | 'disciplines'>,
+) {
   if (conflict === undefined) return [];
+  const named = { ...lists, discipline: disciplines };
   const lines = conflict.parts.map(
     (part) =>
-      `*${partWords[part]}* is by now: ${escapeAndCut(oneLine(valueInWords(part, conflict.now[part], dataset.lists)), 500)}`,
+      `*${partWords[part]}* is by now: ${escapeAndCut(oneLine(valueInWords(part, conflict.now[part], named)), 500)}`,
   );
   return [
     section(

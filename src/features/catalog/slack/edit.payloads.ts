@@ -20,7 +20,17 @@ export const editIds = {
   withdraw: 'catalog.proposal.withdraw',
   useSource: 'catalog.source.use',
   keepOurs: 'catalog.source.keep',
+  useSourceClass: 'catalog.use_source_class',
+  keepOurClass: 'catalog.keep_our_class',
   listForm: 'catalog.list.form',
+  seats: 'catalog.seats',
+  seatsForm: 'catalog.seats.form',
+  field: 'catalog.field',
+  anotherField: 'catalog.field.another',
+  pickField: 'catalog.field.pick',
+  fieldForm: 'catalog.field.form',
+  useFieldSource: 'catalog.field.use_source',
+  keepFieldText: 'catalog.field.keep',
 } as const;
 
 /** An input for the purposes that rest on each lawful basis; `block_id`. */
@@ -32,8 +42,15 @@ export const formState = z.object({
   seen: z.record(z.string(), z.string()),
   /** The proposal that this form takes the place of. */
   instead: z.uuid().optional(),
+  /** A mark of the field that it describes. */
+  field: z.string().optional(),
 });
 export type FormState = z.infer<typeof formState>;
+
+/** What a form carried along. Throws where it is none of ours. */
+export function parseFormState(privateMetadata: string | undefined): FormState {
+  return formState.parse(JSON.parse(privateMetadata ?? ''));
+}
 
 /** Slack allows 3,000 characters of metadata, so that a hash stands for a text. 64 bits are plenty against chance. */
 export function hashOf(part: Part, value: unknown): string {
@@ -128,6 +145,12 @@ export const rulesForm = z
     const { specialBasis, retention, residency, recipients, dataCategories, dataSubjects } = values;
     return { purposes, specialBasis, retention, residency, recipients, dataCategories, dataSubjects };
   });
+
+/** The submitted form for the seats of its own; keys of disciplines. */
+export const seatsForm = z.looseObject({ ownSeats: several });
+
+/** The submitted words about a field. */
+export const fieldForm = z.looseObject({ fieldTexts: text(3000) });
 
 /** The submitted reason for declining. */
 export const declineForm = z.object({

@@ -4,13 +4,15 @@ import { cut, escapeText, oneLine } from '../../../platform/slack/text.ts';
 import type { DatasetLine } from '../domain/dataset.ts';
 import type { FoundPage } from '../use-cases/find-datasets.ts';
 import { datasetLineBlock, lineFacts } from './dataset-line.ts';
+import { addWordButton } from './glossary.message.ts';
 import { ids } from './payloads.ts';
+import { shareChoice } from './shared.message.ts';
 
 /** How many data sets one answer lists. */
 export const PAGE_SIZE = 6;
 
-/** What a search found, a page of it; or that it found nothing, and what to do then. */
-export function foundMessage(words: string, found: FoundPage): Answer {
+/** What a search found, a page of it; or that it found nothing, and what to do then. `mayShare`: with the choice of one to show to the channel. */
+export function foundMessage(words: string, found: FoundPage, options: { mayShare?: boolean } = {}): Answer {
   const shown = escapeText(cut(oneLine(words), 100));
   if (found.lines.length === 0) return nothingFound(shown, found);
 
@@ -20,6 +22,7 @@ export function foundMessage(words: string, found: FoundPage): Answer {
     { type: 'section', text: { type: 'mrkdwn', text: `*${heading}*` } },
     ...found.lines.map(datasetLineBlock),
   ];
+  if (options.mayShare === true) blocks.push(shareChoice(found.lines));
   if (last < found.total) {
     blocks.push({
       type: 'actions',
@@ -42,14 +45,14 @@ function howMany({ total, offset }: FoundPage, last: number): string {
   return offset === 0 && last === total ? all : `${offset + 1} to ${last} of ${all}`;
 }
 
-function nothingFound(shown: string, { offset, nearest = [] }: FoundPage): Answer {
+function nothingFound(shown: string, { offset, nearest = [], wordToAdd }: FoundPage): Answer {
   const alike = nearest.map((word) => `“${escapeText(cut(oneLine(word), 40))}”`).join(', ');
   const hint =
     alike === '' ? 'Try another word for it' : `Spelled alike there is ${alike}. Try one of these, or another word`;
   const text =
     offset > 0
       ? `There is no more for “${shown}”.`
-      : `Nothing in the catalog matches “${shown}”. ${hint}, or register the data set if you know it.`;
+      : `Nothing in the catalog matches “${shown}”. ${hint}, or register the data set if you know it.${wordToAdd === undefined ? '' : ' If it is called something else here, add the word to the glossary.'}`;
   return {
     text,
     blocks: [
@@ -58,6 +61,7 @@ function nothingFound(shown: string, { offset, nearest = [] }: FoundPage): Answe
         type: 'actions',
         elements: [
           { type: 'button', action_id: ids.register, text: { type: 'plain_text', text: 'Register a data set' } },
+          ...(wordToAdd === undefined ? [] : [addWordButton(wordToAdd)]),
         ],
       },
     ],

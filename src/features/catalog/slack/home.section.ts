@@ -1,5 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { button } from '../../../platform/slack/blocks.ts';
+import { listButton } from './follows.message.ts';
+import { glossaryIds } from './glossary.payloads.ts';
+import { importIds } from './import.payloads.ts';
 import { ids } from './payloads.ts';
 import { triageIds } from './triage.message.ts';
 
@@ -20,9 +23,23 @@ export function catalogHomeSection(counts: CatalogCounts): KnownBlock[] {
           text: { type: 'plain_text', text: 'Find a data set' },
         },
         { type: 'button', action_id: ids.register, text: { type: 'plain_text', text: 'Register a data set' } },
+        listButton(),
+        button('Glossary', glossaryIds.open),
+        button('Import files', importIds.start),
         ...(counts.unclassified > 0 ? [button('Classify some', triageIds.next)] : []),
       ],
     },
+  ];
+}
+
+/** The same for people from outside: no figures, and only what they can do. */
+export function outsidersHomeSection(): KnownBlock[] {
+  return [
+    {
+      type: 'section',
+      text: { type: 'mrkdwn', text: '*The catalog*\nYou can look up the data sets that are public.' },
+    },
+    { type: 'actions', elements: [button('Find a data set', ids.find, undefined, 'primary'), listButton()] },
   ];
 }
 

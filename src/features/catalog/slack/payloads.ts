@@ -8,6 +8,8 @@ export const ids = {
   command: '/catalog',
   open: 'catalog.open',
   allFields: 'catalog.all_fields',
+  fieldsBefore: 'catalog.fields.before',
+  fieldsAfter: 'catalog.fields.after',
   more: 'catalog.more',
   find: 'catalog.find',
   register: 'catalog.register',
@@ -16,6 +18,8 @@ export const ids = {
   registerForm: 'catalog.register.form',
   findForm: 'catalog.find.form',
   domain: 'catalog.domain',
+  share: 'catalog.share',
+  shareOne: 'catalog.share_one',
 } as const;
 
 /** The inputs of the form, as `block_id`. */
@@ -34,6 +38,15 @@ export const inputs = {
 } as const;
 
 export const datasetId = z.uuid();
+
+/** A part of a data set's fields: which data set, and how many stand before. */
+export const fieldsPart = z
+  .string()
+  .transform((text) => {
+    const [id, offset] = text.split(':');
+    return { id, offset: Number(offset) };
+  })
+  .pipe(z.object({ id: datasetId, offset: z.number().int().min(0).max(1_000_000) }));
 
 /** A further page of a search: the words and how many were shown. */
 export const morePage = z

@@ -14,10 +14,17 @@ import { partWords, valueInWords } from './proposal.words.ts';
 const PARTS_SHOWN = 8;
 const VALUE_SHOWN = 300;
 /** What the inside of a restricted data set says is not shown in a channel. */
-const INSIDE: readonly Part[] = ['description', 'location', 'caveats', 'fieldTexts'];
+const INSIDE: readonly Part[] = [
+  ...(['description', 'location', 'caveats', 'fieldTexts'] as const),
+  ...(['purposes', 'specialBasis', 'retention', 'residency'] as const),
+  ...(['recipients', 'dataCategories', 'dataSubjects'] as const),
+];
 
 /** What the card needs to say names instead of ids. */
-export type ProposalNames = { lists: Record<ListName, ListEntry[]>; domains: ReadonlyMap<string, string> };
+export type ProposalNames = {
+  lists: Record<ListName, ListEntry[]> & { discipline: ListEntry[] };
+  domains: ReadonlyMap<string, string>;
+};
 
 /** A proposal wherever it stands: open with its buttons, and later what became of it. */
 export function proposalMessage(now: ProposalNow, names: ProposalNames): Answer {

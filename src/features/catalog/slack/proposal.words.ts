@@ -11,6 +11,7 @@ export const partWords: Record<Part, string> = {
   location: 'Place',
   description: 'Description',
   domainId: 'Domain',
+  ownSeats: 'Seats of its own',
   sensitivity: 'Sensitivity',
   personalData: 'About people',
   caveats: 'Limits',
@@ -25,11 +26,12 @@ export const partWords: Record<Part, string> = {
   contactChannelId: 'Channel to ask in',
 };
 
-type Lists = Record<ListName, ListEntry[]>;
+/** The disciplines are left out where none of the values is about them. */
+type Lists = Record<ListName, ListEntry[]> & { discipline?: readonly ListEntry[] };
 
 /** A value in plain words, not escaped. A domain's and a channel's are their ids: whoever shows them knows their names. */
 export function valueInWords(part: Part, value: unknown, lists: Lists): string {
-  const named = (list: ListName, keys: string[]) => keys.map((key) => labelOf(lists[list], key)).join(', ');
+  const named = (list: keyof Lists, keys: string[]) => keys.map((key) => labelOf(lists[list] ?? [], key)).join(', ');
   if (value === null || value === undefined || value === '') return 'nothing';
   if (Array.isArray(value) && value.length === 0) return 'nothing';
   switch (part) {
@@ -52,6 +54,8 @@ export function valueInWords(part: Part, value: unknown, lists: Lists): string {
             `${named('purpose', [purpose])}, ${lawfulBasisWords[lawfulBasis as LawfulBasis]}`,
         )
         .join('; ');
+    case 'ownSeats':
+      return named('discipline', value as string[]);
     case 'specialBasis':
       return specialBasisWords[value as SpecialBasis];
     case 'retention':

@@ -1,9 +1,10 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { button, input, mrkdwn, plain, section } from '../../../platform/slack/blocks.ts';
 import type { Answer } from '../../../platform/slack/edge.ts';
-import { cut, escapeAndCut, escapeText, oneLine } from '../../../platform/slack/text.ts';
+import { cut, cutEscaped, escapeAndCut, escapeText, oneLine } from '../../../platform/slack/text.ts';
 import { showsInside } from '../domain/dataset.ts';
 import type { Question } from '../domain/question.ts';
+import { biasSentence } from './bias.words.ts';
 import { ids } from './payloads.ts';
 
 /** The ids under which Slack sends back what people press and fill in, about questions. */
@@ -42,10 +43,10 @@ export function questionMessage(question: Question): Answer {
       ],
     };
   }
-  const said = answerText(question);
+  const said = [answerText(question), ...biasLine(question)].join('\n');
   const blocks: KnownBlock[] = [
     section(head),
-    section(said),
+    section(cutEscaped(said, 3000)),
     { type: 'actions', elements: [button('Change the answer', questionIds.answer, question.id)] },
   ];
   return { text: `${head}\n${said}`, blocks };
@@ -55,7 +56,11 @@ export function questionMessage(question: Question): Answer {
 export function answeredMessage(question: Question): Answer {
   const by = question.answer?.bySlackId === undefined ? 'Somebody' : `<@${question.answer.bySlackId}>`;
   return {
-    text: `${by} answered your question about ${nameOf(question)}:\n>${quoted(question.text)}\n${escapeAndCut(question.answer?.text ?? '', 2500)}`,
+    text: [
+      `${by} answered your question about ${nameOf(question)}:\n>${quoted(question.text)}`,
+      escapeAndCut(question.answer?.text ?? '', 2400),
+      ...biasLine(question),
+    ].join('\n'),
   };
 }
 
@@ -153,6 +158,12 @@ function answerText(question: Question): string {
   return showsInside(question)
     ? `*Answered${by}:* ${escapeAndCut(answer?.text ?? '', 2500)}`
     : `*Answered${by}.* The data set is restricted, so only who asked was told.`;
+}
+
+/** Who reads an answer may quote it, so it says who is not in the data. */
+function biasLine({ sampleBias }: Question): string[] {
+  const sentence = biasSentence(sampleBias);
+  return sentence === undefined ? [] : [sentence];
 }
 
 function nameOf({ datasetName }: Question): string {

@@ -4,13 +4,19 @@ import type { Answer } from '../../../platform/slack/edge.ts';
 import { cut, cutEscaped, escapeAndCut, escapeText, oneLine } from '../../../platform/slack/text.ts';
 import type { Triage } from '../use-cases/triage.ts';
 import { editIds } from './edit.payloads.ts';
+import { ids } from './payloads.ts';
 import { personalDataWords, sensitivityWords } from './words.ts';
 
 export const triageIds = { next: 'catalog.triage', yes: 'catalog.triage.yes' } as const;
 
 /** Data sets that nobody has classified, each with a guess that one click takes. */
-export function triageMessage({ batch, total }: Triage): Answer {
-  if (batch.length === 0) return { text: 'Every data set that you look after has a sensitivity. Thank you.' };
+export function triageMessage({ batch, total, conflicts }: Triage): Answer {
+  const other = conflictBlocks(conflicts);
+  if (batch.length === 0) {
+    const done = 'Every data set that you look after has a sensitivity. Thank you.';
+    if (conflicts.total === 0) return { text: done };
+    return { text: `${done}\n${conflictHead(conflicts)}`, blocks: [section(done), ...other] };
+  }
   const head = `*Is it about people, and how sensitive is it?*\n${total.toLocaleString('en')} of the data sets that you look after wait for a word. The guesses come from the names of the fields: please judge for yourself.`;
   const lines = batch.map((entry) => ({ ...entry, line: lineOf(entry) }));
   const blocks: KnownBlock[] = [
@@ -37,8 +43,24 @@ export function triageMessage({ batch, total }: Triage): Answer {
     ...(total > batch.length
       ? [{ type: 'actions' as const, elements: [button('Show the next ones', triageIds.next)] }]
       : []),
+    ...other,
   ];
-  return { text: cutEscaped([head, ...lines.map(({ line }) => line)].join('\n'), 3900), blocks };
+  const told = [head, ...lines.map(({ line }) => line), ...(conflicts.total === 0 ? [] : [conflictHead(conflicts)])];
+  return { text: cutEscaped(told.join('\n'), 3900), blocks };
+}
+
+function conflictBlocks({ datasets, total }: Triage['conflicts']): KnownBlock[] {
+  if (total === 0) return [];
+  return [
+    section(conflictHead({ total })),
+    ...datasets.map(({ id, name }) =>
+      section(`*${escapeText(cut(oneLine(name), 100))}*`, { accessory: button('Look at it', ids.open, id) }),
+    ),
+  ];
+}
+
+function conflictHead({ total }: { total: number }): string {
+  return `*${total === 1 ? 'Of one data set its source says' : `Of ${total.toLocaleString('en')} data sets their source says`} otherwise* than what stands here.`;
 }
 
 function lineOf({ dataset, suggestion }: Triage['batch'][number]): string {

@@ -1,5 +1,7 @@
+import { escapeText } from '../../../platform/slack/text.ts';
 import type { PersonalData, Sensitivity } from '../domain/classification.ts';
-import type { CaveatKind, DatasetKind } from '../domain/dataset.ts';
+import type { CaveatKind, DatasetKind, SeatView } from '../domain/dataset.ts';
+import { NOT_EVERYBODY } from '../domain/sample-bias.ts';
 
 /** The words on the screen for the catalog's lists of values. */
 export const kindWords: Record<DatasetKind, string> = {
@@ -43,9 +45,16 @@ export const personalDataMeaning: Record<PersonalData, string> = {
 };
 
 export const caveatWords: Record<CaveatKind, string> = {
-  sample_bias: 'Not everybody is in it',
+  sample_bias: NOT_EVERYBODY,
   freshness: 'May be out of date',
   coverage: 'Something is missing',
   definition: 'Means something special',
   other: 'Worth knowing',
 };
+
+/** A seat in one line: its discipline, who holds it and who stands in. */
+export function seatLine({ discipline, steward, deputy, isOwn }: SeatView): string {
+  const holder = steward === undefined ? '_vacant_' : `<@${steward}>`;
+  const standIn = deputy === undefined ? '' : `, deputy <@${deputy}>`;
+  return `${escapeText(discipline)}: ${holder}${standIn}${isOwn ? '  _of its own_' : ''}`;
+}

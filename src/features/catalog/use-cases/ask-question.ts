@@ -5,7 +5,7 @@ import { appendToLedger } from '../../../platform/ledger/ledger.ts';
 import { type Actor, isInsider } from '../../../platform/slack/actor.ts';
 import type { Question } from '../domain/question.ts';
 import type { Stewardship, TellQuestion } from '../ports.ts';
-import { insertQuestion, lockQuestion, noteQuestion } from '../question-store.ts';
+import { findQuestion, insertQuestion, lockQuestion, noteQuestion } from '../question-store.ts';
 import { datasetLines } from '../store.ts';
 import { readValues } from '../values-store.ts';
 
@@ -54,6 +54,7 @@ export async function askQuestion(
  * @throws UserError for whoever does not look after the data set, and where the question was taken back.
  */
 export async function answerQuestion(deps: Deps, actor: Actor, questionId: string, text: string): Promise<Question> {
+  if (!isInsider(actor)) throw new UserError('Only people of the company can answer here.');
   const { workspaceId } = actor;
   return deps.database.transaction(async (tx) => {
     const now = deps.clock.now();
@@ -66,7 +67,7 @@ export async function answerQuestion(deps: Deps, actor: Actor, questionId: strin
     await noteQuestion(tx, question.id, { answer: text, by: actor.id }, now);
     await deps.tellQuestion.changed(tx, workspaceId, question.id);
     const answered = { ...question, answer: { text, bySlackId: actor.slackId } };
-    await deps.tellQuestion.answered(tx, { workspaceId, question: answered, now });
+    if (question.askerIsInsider) await deps.tellQuestion.answered(tx, { workspaceId, question: answered, now });
     await appendToLedger(tx, {
       ...{ workspaceId, at: now, kind: 'question.answered' as const, actorId: actor.id },
       subject: { kind: 'dataset', id: question.datasetId },
@@ -89,6 +90,18 @@ export async function withdrawQuestion(deps: Deps, actor: Actor, questionId: str
     await noteQuestion(tx, question.id, 'withdrawn', deps.clock.now());
     await deps.tellQuestion.changed(tx, actor.workspaceId, question.id);
   });
+}
+
+/**
+ * A question for the form of its answer. Whether this person may answer is asked when they do.
+ *
+ * @throws UserError for people from outside, and where it was taken back.
+ */
+export async function questionToAnswer(reader: Reader, actor: Actor, questionId: string): Promise<Question> {
+  if (!isInsider(actor)) throw new UserError('Only people of the company can answer here.');
+  const question = await findQuestion(reader, actor.workspaceId, questionId);
+  if (question === undefined || question.withdrawn) throw new UserError('This question was taken back.');
+  return question;
 }
 
 /** Whether the question's data set is there to be asked about, by its name for a form. */

@@ -47,8 +47,9 @@ export async function attestDataset(deps: Deps, actor: Actor, datasetId: string)
   });
 }
 
-/** The data sets that this person looks after whose entries are due, longest due first. */
+/** The data sets that this person looks after whose entries are due, longest due first. @throws UserError for people from outside. */
 export async function listDue(deps: Deps, actor: Actor): Promise<DueDataset[]> {
+  if (!isInsider(actor)) throw new UserError('This is for people of the company.');
   const { read } = deps.database;
   const domainIds = await deps.stewardship.domainsOf(read, actor.workspaceId, actor.id);
   return dueDatasets(read, actor.workspaceId, { domainIds, now: deps.clock.now(), limit: MOST_DUE });

@@ -10,7 +10,11 @@ export type CatalogUseCases = {
   find(actor: Actor, words: string, page: { offset: number; size: number }): Promise<FoundPage>;
   showCalled(actor: Actor, called: string): Promise<Shown>;
   show(actor: Actor, id: string): Promise<DatasetPage>;
-  showFields(actor: Actor, id: string): Promise<{ page: DatasetPage; fields: Field[] }>;
+  showFields(
+    actor: Actor,
+    id: string,
+    part: { offset: number; size: number },
+  ): Promise<{ page: DatasetPage; fields: Field[] }>;
   register(actor: Actor, registration: Registration): Promise<{ id: string; domainName: string | undefined }>;
   domainsLike(actor: Actor, typed: string): Promise<Domain[]>;
 };

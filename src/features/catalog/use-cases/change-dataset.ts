@@ -4,15 +4,30 @@ import { UserError } from '../../../core/errors.ts';
 import type { Database, Reader, Tx } from '../../../platform/database/database.ts';
 import { appendToLedger } from '../../../platform/ledger/ledger.ts';
 import { type Actor, isInsider } from '../../../platform/slack/actor.ts';
-import { isTooOpen, leastSensitivity } from '../domain/classification.ts';
-import { changedParts, type DatasetChange, type DatasetValues, type Part, pick } from '../domain/dataset-values.ts';
+import { type AskAudience, whyUnfit } from '../../../platform/slack/channel-audience.ts';
+import {
+  changedParts,
+  type DatasetChange,
+  type DatasetValues,
+  type Part,
+  pick,
+  standingAt,
+} from '../domain/dataset-values.ts';
 import { isAgreed, shrinksQuorum, type Voice } from '../domain/who-may-change.ts';
 import type { Stewardship, TellProposal } from '../ports.ts';
 import { addVoice, closeProposal, findProposal, insertProposal } from '../proposal-store.ts';
-import { nameIsTaken, nextCatalogVersion } from '../store.ts';
+import { touchShares } from '../share-store.ts';
+import { nextCatalogVersion } from '../store.ts';
 import { readValues, type StoredValues, writeValues } from '../values-store.ts';
+import { refuseUnfit, refuseUnlessStoodIn } from './refuse-unfit.ts';
 
-export type ChangeDeps = { clock: Clock; stewardship: Stewardship; tellProposal: TellProposal };
+export type ChangeDeps = {
+  clock: Clock;
+  stewardship: Stewardship;
+  tellProposal: TellProposal;
+  /** Who reads a channel along. */
+  askAudience: AskAudience;
+};
 
 /** What became of a form: see {@link changeDataset}. */
 export type Changed =
@@ -29,7 +44,7 @@ export type Changed =
  * showed: what was not touched in the form is left as it is now, and what somebody else has changed meanwhile is not overwritten. `instead` is
  * an open proposal that the change takes the place of.
  *
- * @throws UserError with the form's part as field, where the values do not go together; where the data set is gone; and where there is
+ * @throws UserError with the form's part as field, where the values do not go together, or others read along in the channel to ask in; where the data set is gone; and where there is
  * nobody who could decide.
  */
 export async function changeDataset(
@@ -43,6 +58,7 @@ export async function changeDataset(
   },
 ): Promise<Changed> {
   if (!isInsider(actor)) throw new UserError('Only people of the company can change the catalog.');
+  await refuseOutsiders(deps, form);
   return deps.database.transaction(async (tx) => {
     // The version is the lock: nobody changes the catalog between what is read here and what is written.
     const version = await nextCatalogVersion(tx, actor.workspaceId);
@@ -53,13 +69,25 @@ export async function changeDataset(
     const touched = given.filter((part) => form.instead !== undefined || !form.wasSeen(part, form.values[part]));
     const parts = changedParts(stored.values, pick(form.values, touched));
     if (parts.length === 0) return { kind: 'nothing' };
-    const conflicts = parts.filter((part) => !form.wasSeen(part, stored.values[part]));
-    if (conflicts.length > 0) return { kind: 'conflict', parts: conflicts, now: stored.values };
     const change = pick(form.values, parts);
-    await refuseUnfit(tx, deps, actor.workspaceId, stored, change);
+    const standing = standingAt(stored.values, change);
+    const conflicts = parts.filter((part) => !form.wasSeen(part, standing[part]));
+    if (conflicts.length > 0) return { kind: 'conflict', parts: conflicts, now: { ...stored.values, ...standing } };
+    await refuseUnfit(tx, deps.stewardship, actor.workspaceId, stored, change);
     if (form.instead !== undefined) await supersede(tx, deps, actor, form.instead);
     return settle(tx, deps, actor, { stored, change, parts, version });
   });
+}
+
+/** What is asked about the data is for people of the company. Slack is asked before the catalog is held. */
+async function refuseOutsiders(
+  { askAudience }: ChangeDeps,
+  { values, wasSeen }: { values: DatasetChange; wasSeen: (part: Part, value: unknown) => boolean },
+): Promise<void> {
+  const { contactChannelId = null } = values;
+  if (contactChannelId === null || wasSeen('contactChannelId', contactChannelId)) return;
+  const why = await whyUnfit(askAudience, contactChannelId);
+  if (why !== undefined) throw new UserError(why, { field: 'contactChannelId' });
 }
 
 /** Ends a proposal that somebody who may decide it changed instead. */
@@ -83,7 +111,7 @@ async function settle(
   const deciders = await readVoices(tx, deps.stewardship, workspaceId, stored, change);
   const own = deciders.find(({ personId }) => personId === actor.id);
   if (isAgreed(takesTwo, own === undefined ? [] : [own]) || isOwnAndUnheld(actor, stored, deciders, takesTwo)) {
-    await applyChange(tx, { workspaceId, stored, change, actorId: actor.id, version, now });
+    await applyChange(tx, deps, { workspaceId, stored, change, actorId: actor.id, version, now });
     return { kind: 'changed', parts };
   }
   if (deciders.length === 0) {
@@ -94,7 +122,7 @@ async function settle(
   }
   const proposalId = await insertProposal(tx, {
     ...{ workspaceId, datasetId: stored.id, proposedById: actor.id, takesTwo, now },
-    ...{ after: change, before: pick(stored.values, parts) },
+    ...{ after: change, before: standingAt(stored.values, change) },
   });
   if (own !== undefined) await addVoice(tx, proposalId, actor.id, now);
   const domainId = stored.values.domainId ?? change.domainId ?? null;
@@ -129,9 +157,14 @@ export async function readVoices(
   return stewardship.decidersAt(reader, workspaceId, { datasetId: id, domainId });
 }
 
-/** Writes a change that is agreed, and puts it into the ledger. */
+/**
+ * Writes a change that is agreed, and puts it into the ledger.
+ *
+ * @throws UserError where restricted data would lose the seats that it needs.
+ */
 export async function applyChange(
   tx: Tx,
+  deps: Pick<ChangeDeps, 'stewardship'>,
   change: {
     workspaceId: string;
     stored: StoredValues;
@@ -143,7 +176,16 @@ export async function applyChange(
 ): Promise<void> {
   const { workspaceId, stored, actorId, version, now } = change;
   await writeValues(tx, stored, change.change, version, now);
-  const { sensitivity, personalData, domainId } = change.change;
+  const { sensitivity, personalData, domainId, ownSeats } = change.change;
+  const place = { datasetId: stored.id, domainId: domainId === undefined ? stored.values.domainId : domainId };
+  const own = { workspaceId, place, actorId, now };
+  const seats =
+    ownSeats === undefined ? undefined : await deps.stewardship.setOwnSeats(tx, { ...own, disciplines: ownSeats });
+  if (seats !== undefined && seats.removed.length > 0) {
+    const after = sensitivity ?? stored.values.sensitivity;
+    await refuseUnlessStoodIn(tx, deps.stewardship, workspaceId, place, after, 'ownSeats');
+  }
+  await touchShares(tx, workspaceId, version, now);
   await appendToLedger(tx, {
     ...{ workspaceId, at: now, kind: 'dataset.changed' as const, actorId },
     subject: { kind: 'dataset', id: stored.id },
@@ -152,38 +194,7 @@ export async function applyChange(
       ...(sensitivity === undefined ? {} : { sensitivity }),
       ...(personalData === undefined ? {} : { personalData }),
       ...(domainId === undefined ? {} : { domainId }),
+      ...seats,
     },
   });
-}
-
-/** @throws UserError where values do not go together, or with what is there. */
-async function refuseUnfit(
-  reader: Reader,
-  { stewardship }: ChangeDeps,
-  workspaceId: string,
-  { origin, values }: StoredValues,
-  change: DatasetChange,
-): Promise<void> {
-  const after = { ...values, ...change };
-  if (isTooOpen(after.sensitivity, after.personalData)) {
-    const least = leastSensitivity(after.personalData) ?? '';
-    const what = after.personalData === 'special' ? 'Special categories of personal data are' : 'Personal data is';
-    throw new UserError(`${what} at least ${least}.`, {
-      field: change.sensitivity === undefined ? 'personalData' : 'sensitivity',
-    });
-  }
-  if (origin !== 'registered' && (change.name ?? change.kind ?? change.location) !== undefined) {
-    throw new UserError('Name, kind and place of an imported data set are its source’s. Please change them there.');
-  }
-  const { domainId } = after;
-  if (domainId !== null && (await stewardship.findDomain(reader, workspaceId, domainId)) === undefined) {
-    throw new UserError('This domain does not exist any more. Please choose another.', { field: 'domainId' });
-  }
-  const isNewHere = change.name !== undefined || change.domainId !== undefined;
-  const sameName = after.name.toLowerCase() === values.name.toLowerCase() && after.domainId === values.domainId;
-  if (isNewHere && !sameName && (await nameIsTaken(reader, workspaceId, after.domainId, after.name))) {
-    throw new UserError('There is a data set of this name in that domain already.', {
-      field: change.name === undefined ? 'domainId' : 'name',
-    });
-  }
 }

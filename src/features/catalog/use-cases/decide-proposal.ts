@@ -2,13 +2,14 @@ import { UserError } from '../../../core/errors.ts';
 import type { Database, Reader, Tx } from '../../../platform/database/database.ts';
 import { appendToLedger } from '../../../platform/ledger/ledger.ts';
 import { type Actor, isInsider } from '../../../platform/slack/actor.ts';
-import { canonical, type Part } from '../domain/dataset-values.ts';
+import { canonical, type Part, standingAt } from '../domain/dataset-values.ts';
 import { isAgreed, missing, type Voice } from '../domain/who-may-change.ts';
 import type { Stewardship } from '../ports.ts';
 import { addVoice, closeProposal, findProposal, type Proposal } from '../proposal-store.ts';
 import { nextCatalogVersion } from '../store.ts';
 import { readValues, type StoredValues } from '../values-store.ts';
 import { applyChange, type ChangeDeps, readVoices } from './change-dataset.ts';
+import { refuseUnfit } from './refuse-unfit.ts';
 
 /** A proposal with who may decide it now and what is missing. */
 export type ProposalNow = {
@@ -23,7 +24,8 @@ export type ProposalNow = {
  * Says yes to a proposal. With this yes it is made, or it waits for another discipline's, as `missing` says. A change whose ground has moved
  * since it was proposed is not made: it ends as overtaken.
  *
- * @throws UserError where it is settled already, or this person may not decide it; the words name who may.
+ * @throws UserError where it is settled already, this person may not decide it (the words name who may), or it does not go together with
+ * what is there by now.
  */
 export async function acceptProposal(
   deps: ChangeDeps & { database: Database },
@@ -51,8 +53,10 @@ export async function acceptProposal(
       await closeProposal(tx, proposal.id, { state: 'overtaken', by: null, now });
       return { ...proposal, state: 'overtaken' };
     }
+    // What was fit to be proposed may not go together with what stands there by now.
+    await refuseUnfit(tx, deps.stewardship, workspaceId, stored, proposal.after);
     await closeProposal(tx, proposal.id, { state: 'accepted', by: actor.id, now });
-    await applyChange(tx, { workspaceId, stored, change: proposal.after, actorId: actor.id, version, now });
+    await applyChange(tx, deps, { workspaceId, stored, change: proposal.after, actorId: actor.id, version, now });
     return { ...proposal, state: 'accepted', decidedBySlackId: actor.slackId };
   });
 }
@@ -134,11 +138,12 @@ async function openFor(
   actor: Actor,
   proposalId: string,
 ): Promise<{ proposal: Proposal; stored: StoredValues; deciders: (Voice & { slackId: string })[] }> {
+  if (!isInsider(actor)) throw new UserError('Only people of the company can decide this.');
   const proposal = await openProposal(tx, actor.workspaceId, proposalId);
   const stored = await readValues(tx, actor.workspaceId, proposal.datasetId);
   if (stored === undefined) throw new UserError('This data set is not in the catalog any more.');
   const deciders = await readVoices(tx, deps.stewardship, actor.workspaceId, stored, proposal.after);
-  if (!isInsider(actor) || !deciders.some(({ personId }) => personId === actor.id)) {
+  if (!deciders.some(({ personId }) => personId === actor.id)) {
     throw new UserError(
       'Only stewards of this data set, their deputies and the leads of their disciplines decide. The card names who is missing.',
     );
@@ -147,9 +152,10 @@ async function openFor(
 }
 
 /** Whether what the proposal would replace stands there no more. */
-function hasMoved(stored: StoredValues, { before }: Proposal): boolean {
+function hasMoved(stored: StoredValues, { before, after }: Proposal): boolean {
+  const standing = standingAt(stored.values, after);
   return (Object.keys(before) as Part[]).some(
-    (part) => canonical(part, before[part]) !== canonical(part, stored.values[part]),
+    (part) => canonical(part, before[part]) !== canonical(part, standing[part]),
   );
 }
 

@@ -11,7 +11,7 @@ import type { classify, Triage } from './triage.ts';
 
 /** What the Slack side can ask for about changing data sets. */
 export type EditUseCases = {
-  forEdit(actor: Actor, datasetId: string): Promise<EditableDataset>;
+  forEdit(actor: Actor, datasetId: string, what?: 'inside' | 'seats'): Promise<EditableDataset>;
   /** For a form that begins with what a proposal says; for those who may decide it. */
   forChange(actor: Actor, proposalId: string): Promise<{ dataset: EditableDataset; after: DatasetChange }>;
   change(actor: Actor, form: Parameters<typeof changeDataset>[2]): Promise<Changed>;
@@ -22,6 +22,14 @@ export type EditUseCases = {
   useSource(actor: Actor, datasetId: string): Promise<Exclude<Changed, { kind: 'conflict' }>>;
   /** Lets what people wrote stand, though the source says something newer. */
   keepOurs(actor: Actor, datasetId: string): Promise<void>;
+  /** Takes the source's newer description of a field in place of what people wrote. */
+  useFieldSource(actor: Actor, datasetId: string, field: string): Promise<Exclude<Changed, { kind: 'conflict' }>>;
+  /** Lets what people wrote of a field stand, though the source says something newer. */
+  keepFieldText(actor: Actor, datasetId: string, field: string): Promise<void>;
+  /** Takes what the source says of class and domain, or proposes it. */
+  useSourceClass(actor: Actor, datasetId: string): Promise<Exclude<Changed, { kind: 'conflict' }>>;
+  /** Lets class and domain stand, though the source says otherwise. */
+  keepOurClass(actor: Actor, datasetId: string): Promise<void>;
   attest(actor: Actor, datasetId: string): Promise<{ name: string }>;
   /** What this person looks after and is due to be looked at. */
   due(actor: Actor): Promise<DueDataset[]>;

@@ -8,6 +8,7 @@ import { hasFilters, inWords, type Query, readQuery } from '../search/query.ts';
 import type { Scope } from '../search/search-index.ts';
 import { wordsOf } from '../search/terms.ts';
 import { datasetLines } from '../store.ts';
+import { mayChangeGlossary } from './list-glossary.ts';
 
 export type FoundPage = {
   lines: DatasetLine[];
@@ -15,6 +16,8 @@ export type FoundPage = {
   offset: number;
   /** Only where nothing was found: words of the catalog that are spelled alike. */
   nearest?: string[];
+  /** Only where nothing was found: what the asker may add to the glossary. */
+  wordToAdd?: string;
 };
 
 type Deps = {
@@ -52,6 +55,9 @@ export async function findDatasets(
     total: ids.length,
     offset: page.offset,
     ...(ids.length === 0 ? { nearest: index.nearest(query.words, scope) } : {}),
+    ...(ids.length === 0 && query.words !== '' && (await mayChangeGlossary(deps.database.read, deps.stewardship, actor))
+      ? { wordToAdd: query.words }
+      : {}),
   };
 }
 
@@ -108,8 +114,9 @@ function stewardsCalled(typed: string, holders: SeatHolder[], actor: Actor): str
   const exact = holders.filter(({ slackId, handle }) => slackId === wanted || handle === wanted.toLowerCase());
   const found = exact.length > 0 ? exact : holders.filter(({ name }) => hasWords(name, words));
   if (found.length > 0) return found.map(({ slackId }) => slackId);
-  const others =
-    isInsider(actor) && holders.length > 0 ? ` Stewards are ${some(holders.map(({ name }) => name))}.` : '';
+  // Who holds seats at what they may not see is not told by the words of a refusal either.
+  if (!isInsider(actor)) return [];
+  const others = holders.length > 0 ? ` Stewards are ${some(holders.map(({ name }) => name))}.` : '';
   const who = wanted === actor.slackId ? 'You hold no seat.' : `Nobody who holds a seat is called “${typed}”.`;
   throw new UserError(who + others);
 }

@@ -10,11 +10,12 @@ import {
   rulesInLists,
 } from '../domain/imported-catalog.ts';
 import { mergeFields } from '../domain/imported-fields.ts';
+import { noteImportChanges } from '../import-change-store.ts';
 import { compareWithCatalog, type Difference, listChanges } from '../import-compare-store.ts';
-import { listHeldBack } from '../import-held-back-store.ts';
+import { readHeldBack } from '../import-held-back-store.ts';
 import {
-  clearStage,
   closeStage,
+  emptyStage,
   openStage,
   stageDatasets,
   stagedRelations,
@@ -23,6 +24,8 @@ import {
 } from '../import-store.ts';
 import { writeDifference } from '../import-write-store.ts';
 import { readLists, type ValueLists } from '../lists-store.ts';
+import { touchShares } from '../share-store.ts';
+import { recordConflicts } from '../source-conflict-store.ts';
 import { catalogVersion, nextCatalogVersion } from '../store.ts';
 
 /** Room enough for a million data sets; the transaction of an import that hangs must end some time. */
@@ -53,21 +56,34 @@ export async function importCatalog(
   source: AsyncIterable<ImportedItem>,
   onProgress: (progress: ImportProgress) => void = () => undefined,
 ): Promise<ImportReport> {
-  return deps.database.transaction((tx) => importIn(tx, deps, source, onProgress), { timeoutMs: LONGEST_IMPORT_MS });
+  const [report] = await importAll(deps, [source], { onProgress });
+  if (report === undefined) throw new Error('An import gave no report.');
+  return report;
 }
+
+export type ImportOptions = {
+  onProgress?: (progress: ImportProgress) => void;
+  /** Only says what an import would do. */
+  dryRun?: boolean;
+  /** The domain of data sets that have none here and whose source names none. */
+  domainId?: string | undefined;
+  /** Throws where this must not be written; asked with the comparison at hand, before anything is. */
+  refuse?: (tx: Tx, origin: string) => Promise<void>;
+};
 
 /** The same for several sources, such as data contracts: all of them, or nothing. */
 export async function importAll(
   deps: ImportDeps,
   sources: AsyncIterable<ImportedItem>[],
-  onProgress: (progress: ImportProgress) => void = () => undefined,
+  options: ImportOptions = {},
 ): Promise<ImportReport[]> {
   return deps.database.transaction(
     async (tx) => {
       const reports: ImportReport[] = [];
+      await openStage(tx);
       for (const source of sources) {
-        reports.push(await importIn(tx, deps, source, onProgress));
-        await clearStage(tx);
+        if (reports.length > 0) await emptyStage(tx);
+        reports.push(await importIn(tx, deps, source, options));
       }
       return reports;
     },
@@ -79,38 +95,45 @@ async function importIn(
   tx: Tx,
   { clock, workspaceId, actorId }: ImportDeps,
   source: AsyncIterable<ImportedItem>,
-  onProgress: (progress: ImportProgress) => void,
+  { onProgress = () => undefined, dryRun = false, domainId, refuse = async () => undefined }: ImportOptions,
 ): Promise<ImportReport> {
-  await openStage(tx);
   const { origin, datasets, warnings } = await stageAll(tx, source, await readLists(tx, workspaceId), onProgress);
   onProgress({ step: 'comparing', datasets });
   await closeStage(tx);
 
   const seen = await catalogVersion(tx, workspaceId);
-  let difference = await compareWithCatalog(tx, workspaceId, origin);
-  if (!isNone(difference)) {
+  const compare = () => compareWithCatalog(tx, { workspaceId, origin, domainId });
+  let difference = await compare();
+  if (!isNone(difference) && !dryRun) {
     // The lock comes late, so that nobody waits for the reading; whoever changed the catalog meanwhile has moved its version.
     const version = await nextCatalogVersion(tx, workspaceId);
-    if (version !== seen + 1n) difference = await compareWithCatalog(tx, workspaceId, origin);
+    if (version !== seen + 1n) difference = await compare();
     if (!isNone(difference)) {
       onProgress({ step: 'writing', datasets });
+      await refuse(tx, origin);
       const now = clock.now();
+      await noteImportChanges(tx, workspaceId, version, now);
       await writeDifference(tx, workspaceId, origin, version, now);
+      await touchShares(tx, workspaceId, version, now);
       await appendToLedger(tx, {
         workspaceId,
         at: now,
         kind: 'catalog.imported',
         actorId,
         subject: { kind: 'catalog', id: workspaceId },
-        payload: { origin, ...difference },
+        payload: { origin, ...difference, version: Number(version) },
       });
     }
   }
+  if (!isNone(difference) && dryRun) await refuse(tx, origin);
+  if (!dryRun) await recordConflicts(tx);
+  const heldBack = await readHeldBack(tx);
   return {
     origin,
     ...difference,
+    kept: heldBack.datasets,
     changes: await listChanges(tx),
-    warnings: [...warnings, ...(await listHeldBack(tx))],
+    warnings: [...warnings, ...heldBack.warnings],
   };
 }
 

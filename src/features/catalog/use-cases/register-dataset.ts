@@ -6,7 +6,8 @@ import { type Actor, isInsider } from '../../../platform/slack/actor.ts';
 import { isTooOpen, leastSensitivity, type PersonalData, type Sensitivity } from '../domain/classification.ts';
 import type { Caveat, DatasetKind, Field } from '../domain/dataset.ts';
 import type { Announce, Stewardship } from '../ports.ts';
-import { findRegistered, insertDataset, nameIsTaken, nextCatalogVersion } from '../store.ts';
+import { datasetLines, findRegistered, insertDataset, nameIsTaken, nextCatalogVersion } from '../store.ts';
+import { refuseUnlessStoodIn } from './refuse-unfit.ts';
 
 export type Registration = {
   name: string;
@@ -28,7 +29,7 @@ type RegisterDeps = { clock: Clock; announce: Announce; stewardship: Stewardship
 /**
  * Registers a data set, writes it in the ledger and tells the domain's channel. Returns its id; for a form that was submitted before, the
  * id from then. Throws a `UserError` with the form's field where the name is taken in that domain, the domain is gone, or the
- * sensitivity is too low for data about people.
+ * sensitivity is too low for data about people, or restricted where nobody could stand in for those who decide.
  */
 export async function registerDataset(
   deps: RegisterDeps & { database: Database },
@@ -63,11 +64,13 @@ async function registerIn(
       field: 'name',
     });
   }
+  const place = { datasetId: null, domainId };
+  await refuseUnlessStoodIn(tx, stewardship, workspaceId, place, values.sensitivity, 'sensitivity');
   const row = { ...values, workspaceId, domainId, originKey: formId, registeredById: actor.id };
   const id = await insertDataset(tx, row, version, now);
   if (domain !== undefined && domain.channelId !== null) {
-    const { name, kind, description, sensitivity, personalData } = values;
-    const dataset = { id, name, kind, description, sensitivity, personalData, domainName: domain.name };
+    const [dataset] = await datasetLines(tx, workspaceId, [id]);
+    if (dataset === undefined) throw new Error('A data set that was just registered is not there.');
     await announce.registered(tx, { workspaceId, channelId: domain.channelId, dataset, bySlackId: actor.slackId, now });
   }
   await appendToLedger(tx, {

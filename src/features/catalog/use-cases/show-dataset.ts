@@ -9,13 +9,18 @@ import {
   type Field,
   isOpenToOutsiders,
   NO_RULES,
+  type SourceConflict,
   showsInside,
 } from '../domain/dataset.ts';
 import { readLists } from '../lists-store.ts';
-import type { Stewardship } from '../ports.ts';
+import { plansAbout } from '../plan-store.ts';
+import type { Place, Stewardship } from '../ports.ts';
 import { countQuestions, questionsAbout } from '../question-store.ts';
 import type { CatalogSearch } from '../search/catalog-search.ts';
+import { openConflicts } from '../source-conflict-store.ts';
 import { datasetFields, datasetLines, datasetPage, datasetsCalled } from '../store.ts';
+import { doesFollow } from './subscribe.ts';
+import { todayOf } from './today-of.ts';
 
 type ShowDeps = { database: Database; clock: Clock; stewardship: Stewardship };
 type Deps = ShowDeps & { search: CatalogSearch };
@@ -23,8 +28,8 @@ type Deps = ShowDeps & { search: CatalogSearch };
 /** Data sets of the same name that are offered to choose from. */
 const MOST_OF_A_NAME = 10;
 const SUGGESTIONS = 5;
-const MOST_FIELDS = 500;
 const QUESTIONS_ON_PAGE = 2;
+const PLANS_ON_PAGE = 3;
 
 /** `one`: the page. `several`: more than one is called so. `none`: nothing is; what is nearest to it. */
 export type Shown =
@@ -57,18 +62,29 @@ export async function showDataset(deps: ShowDeps, actor: Actor, id: string): Pro
     throw new UserError('This data set is not in the catalog any more, or not open to you.');
   }
   const place = { datasetId: id, domainId: found.domain?.id ?? null };
+  const seats = await deps.stewardship.seatsAt(read, actor.workspaceId, place);
+  const holdsSeat = seats.some(({ steward, deputy }) => actor.slackId === steward || actor.slackId === deputy);
+  const mayAct = isInsider(actor);
   const page = {
-    ...found,
-    seats: await deps.stewardship.seatsAt(read, actor.workspaceId, place),
+    ...{ ...found, seats, mayAct, mayChooseSeats: mayAct && (actor.isAdmin || holdsSeat) },
     lists: await readLists(read, actor.workspaceId),
     isDue: isDue({ ...found, attestedAt: found.attested?.at }, deps.clock.now()),
+    isFollowed: await doesFollow(read, actor, { kind: 'dataset', id }),
+    plans: await nextPlans(deps, actor, place),
+    sourceConflicts: await conflictsFor(deps, actor, place),
     questions: {
       newest: await questionsAbout(read, actor.workspaceId, id, QUESTIONS_ON_PAGE),
       ...(await countQuestions(read, actor.workspaceId, id)),
     },
   };
-  if (showsInside(page)) return page;
   const hidden = { names: [], count: 0 };
+  // What people ask each other, what else is made of it and where they talk is no part of a public data set.
+  const unasked = { sourceNews: undefined, questions: { newest: [], all: 0, open: 0 } };
+  if (!mayAct) {
+    const domain = page.domain === undefined ? undefined : { ...page.domain, channelId: undefined };
+    return { ...page, ...unasked, domain, contactChannelId: undefined, madeFrom: hidden, usedBy: hidden };
+  }
+  if (showsInside(page)) return page;
   return {
     ...page,
     description: '',
@@ -77,22 +93,42 @@ export async function showDataset(deps: ShowDeps, actor: Actor, id: string): Pro
     fieldCount: 0,
     caveats: [],
     rules: NO_RULES,
-    sourceNews: undefined,
-    questions: { newest: [], all: 0, open: 0 },
+    ...unasked,
     madeFrom: hidden,
     usedBy: hidden,
   };
 }
 
-/** All fields of a data set, up to 500, under the same rules. */
+/** Where the source says something else is for those who look after the data set to settle. */
+async function conflictsFor(
+  deps: ShowDeps,
+  actor: Actor,
+  place: Place & { datasetId: string },
+): Promise<SourceConflict[]> {
+  const { read } = deps.database;
+  const conflicts = await openConflicts(read, actor.workspaceId, place.datasetId);
+  if (conflicts.length === 0) return [];
+  const deciders = await deps.stewardship.decidersAt(read, actor.workspaceId, place);
+  return deciders.some(({ personId }) => personId === actor.id) ? conflicts : [];
+}
+
+/** What is planned stays within the company. */
+async function nextPlans(deps: ShowDeps, actor: Actor, place: Place): Promise<DatasetPage['plans']> {
+  if (!isInsider(actor)) return { next: [], all: 0 };
+  const { plans, all } = await plansAbout(deps.database.read, actor.workspaceId, place, {
+    ...{ today: todayOf(actor, deps.clock), now: deps.clock.now(), limit: PLANS_ON_PAGE },
+  });
+  return { next: plans, all };
+}
+
+/** A part of a data set's fields, under the same rules. */
 export async function showFields(
   deps: ShowDeps,
   actor: Actor,
   id: string,
+  part: { offset: number; size: number },
 ): Promise<{ page: DatasetPage; fields: Field[] }> {
   const page = await showDataset(deps, actor, id);
-  return {
-    page,
-    fields: showsInside(page) ? await datasetFields(deps.database.read, actor.workspaceId, id, MOST_FIELDS) : [],
-  };
+  const fields = showsInside(page) ? await datasetFields(deps.database.read, actor.workspaceId, id, part) : [];
+  return { page, fields };
 }

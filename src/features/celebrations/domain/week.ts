@@ -1,5 +1,11 @@
-/** Something that a person did for a data set. People are Slack ids. */
-export type Deed = { name: string; domain: string | undefined; by: string; discipline: string | undefined };
+/** Something that a person did for a data set. People are Slack ids. `beware`: what must be said wherever it is named. */
+export type Deed = {
+  name: string;
+  domain: string | undefined;
+  beware?: string | undefined;
+  by: string;
+  discipline: string | undefined;
+};
 
 /** What happened in a week, with the names that the ledger leaves out. */
 export type Week = {
@@ -24,6 +30,8 @@ export type Digest = {
   mended: { names: string[]; count: number; people: string[] };
   together: Together[];
   imported: { added: number; changed: number; gone: number } | undefined;
+  /** What must be said of those that are named. */
+  beware: { name: string; sentence: string }[];
 };
 
 const NAMES = 3;
@@ -41,11 +49,14 @@ export function digestOf(week: Week): Digest {
   const { added, changed, gone } = week.imported;
   const classified = week.changed.filter((deed) => deed.classified);
   const isClassified = new Set(classified.map(({ name }) => name));
-  return {
+  const parts = {
     registered,
-    seats: week.seats,
     classified: summed(classified),
     mended: summed(week.changed.filter(({ name }) => !isClassified.has(name))),
+  };
+  const named = [...registered, parts.classified, parts.mended].flatMap(({ names }) => names);
+  return {
+    ...{ ...parts, seats: week.seats, beware: bewareOf([...week.registered, ...week.changed], new Set(named)) },
     together: togetherIn(Map.groupBy([...week.registered, ...week.changed], ({ domain }) => domain)),
     imported: added + changed + gone === 0 ? undefined : week.imported,
   };
@@ -55,6 +66,13 @@ export function digestOf(week: Week): Digest {
 export function isQuietWeek(digest: Digest): boolean {
   const { registered, seats, classified, mended, imported } = digest;
   return registered.length + seats.length + classified.count + mended.count === 0 && imported === undefined;
+}
+
+function bewareOf(deeds: Deed[], named: ReadonlySet<string>): Digest['beware'] {
+  const sentences = new Map(
+    deeds.flatMap(({ name, beware }) => (beware === undefined || !named.has(name) ? [] : [[name, beware] as const])),
+  );
+  return [...sentences].map(([name, sentence]) => ({ name, sentence }));
 }
 
 function summed(deeds: Deed[]): { names: string[]; count: number; people: string[] } {

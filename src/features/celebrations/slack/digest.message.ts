@@ -36,6 +36,7 @@ function sectionsOf(digest: Digest): string[] {
   ] as const;
   for (const [what, deed] of deeds) if (deed.count > 0) sections.push(deedsText(what, deed));
   if (digest.imported !== undefined) sections.push(importedText(digest.imported));
+  if (digest.beware.length > 0) sections.push(bewareText(digest.beware));
   return sections;
 }
 
@@ -74,6 +75,13 @@ function importedText({ added, changed, gone }: { added: number; changed: number
   ] as const;
   const words = parts.filter(([count]) => count > 0).map(([count, what]) => `${count.toLocaleString('en')} ${what}`);
   return `*By import:* of the data sets, ${inRow(words)}.`;
+}
+
+/** Whoever quotes what was named here quotes this too. */
+function bewareText(beware: Digest['beware']): string {
+  const lines = beware.slice(0, MOST_DOMAINS).map((one) => `*${name(one.name)}*  ·  ${cutEscaped(one.sentence, 300)}`);
+  const others = beware.length - lines.length;
+  return [...lines, ...(others > 0 ? [`and ${others} more in which not everybody is`] : [])].join('\n');
 }
 
 function name(text: string): string {

@@ -24,5 +24,9 @@ export function welcomeMessage(steps: FirstStep[]): OutgoingMessage {
       elements: [{ type: 'mrkdwn', text: 'Only you see what you look up. The Home tab of this app has it all.' }],
     },
   ];
-  return { text: [hello, 'To try first:', ...steps.map((step) => `• ${step.text}`)].join('\n'), blocks };
+  return {
+    open: true,
+    text: [hello, 'To try first:', ...steps.map((step) => `• ${step.text}`)].join('\n'),
+    blocks,
+  };
 }

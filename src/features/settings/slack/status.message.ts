@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Temporal } from 'temporal-polyfill';
+import { OUTSIDERS_READ } from '../../../platform/delivery/audience.ts';
 import type { OutboxStatus, StuckItem } from '../../../platform/delivery/status-store.ts';
 import type { ScheduleStatus } from '../../../platform/schedule/schedule-settings.ts';
 import type { Answer } from '../../../platform/slack/edge.ts';
@@ -54,6 +55,7 @@ function stuckText({ kind, target, state, reason }: StuckItem): string {
 function hint(reason: string): string {
   if (reason === 'not_in_channel' || reason === 'channel_not_found')
     return ' Invite the app to the channel, then try again.';
+  if (reason === OUTSIDERS_READ) return ' Guests or another company read along there. Choose another channel.';
   if (reason === 'is_archived') return ' The channel is archived.';
   return '';
 }

@@ -7,6 +7,7 @@ import { setTeamHours, setWorkspaceQuiet } from '../../../platform/quiet/quiet-s
 import { readTeams } from '../../../platform/quiet/quiet-store.ts';
 import { type WorkspaceQuiet, workspaceQuiet } from '../../../platform/quiet/quiet-view.ts';
 import type { Actor } from '../../../platform/slack/actor.ts';
+import { type AskAudience, whyUnfit } from '../../../platform/slack/channel-audience.ts';
 import { changedSettings, type Settings } from '../domain/settings.ts';
 import type { SettingsListener } from '../ports.ts';
 import { readSettings, writeSettings } from '../store.ts';
@@ -16,11 +17,11 @@ export function refuseUnlessAdmin(actor: Actor): void {
   if (!actor.isAdmin) throw new UserError('Only admins of Commonhold can do this. Ask one of them.');
 }
 
-type Deps = { database: Database; clock: Clock; onChange: SettingsListener };
+type Deps = { database: Database; clock: Clock; onChange: SettingsListener; askAudience: AskAudience };
 
 /**
  * Changes a workspace's settings, with its hours and cap, and tells whoever goes by them, in one transaction with the ledger entry. Throws a
- * `UserError` for hours or a cap that cannot be, and changes nothing then.
+ * `UserError` for hours or a cap that cannot be, and for a channel where people from outside read along, and changes nothing then.
  */
 export async function changeSettings(
   deps: Deps,
@@ -29,6 +30,7 @@ export async function changeSettings(
 ): Promise<void> {
   refuseUnlessAdmin(actor);
   const { workspaceId } = actor;
+  await refuseOutsiders(deps, await readSettings(deps.database.read, workspaceId), settings);
   await deps.database.transaction(async (tx) => {
     const quietKeys = await changeQuiet(tx, workspaceId, quiet);
     const keys = changedSettings(await readSettings(tx, workspaceId), settings);
@@ -38,6 +40,19 @@ export async function changeSettings(
     }
     await record(tx, deps, actor, { kind: 'workspace', id: workspaceId }, [...keys, ...quietKeys]);
   });
+}
+
+/** What the app writes by itself is for people of the company. */
+async function refuseOutsiders({ askAudience }: Deps, before: Settings, after: Settings): Promise<void> {
+  for (const [key, field] of [
+    ['digestChannel', 'digest_channel'],
+    ['auditChannel', 'audit_channel'],
+  ] as const) {
+    const channelId = after[key];
+    if (channelId === undefined || channelId === before[key]) continue;
+    const why = await whyUnfit(askAudience, channelId);
+    if (why !== undefined) throw new UserError(why, { field });
+  }
 }
 
 async function changeQuiet(tx: Tx, workspaceId: string, { hours, cap }: WorkspaceQuiet): Promise<string[]> {
@@ -60,7 +75,7 @@ export function hoursAskedFor({ own, typed }: AskedHours, shown: WorkHours): Wor
 
 /** Sets or takes back a team's hours. Throws a `UserError` for others than admins, no team, and hours that cannot be. */
 export async function changeTeamHours(
-  deps: Omit<Deps, 'onChange'>,
+  deps: Pick<Deps, 'database' | 'clock'>,
   actor: Actor,
   { teamId, asked }: { teamId: string; asked: AskedHours },
 ): Promise<void> {

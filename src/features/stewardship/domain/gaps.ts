@@ -15,14 +15,15 @@ export type DomainGaps = {
   undescribed: number;
 };
 
-/** A domain's gaps, from its seats and what its data sets lack. */
+/** A domain's gaps, from its seats, those that its data sets have of their own, and what its data sets lack. */
 export function gapsOf(
   domain: Pick<DomainGaps, 'id' | 'name' | 'channelId' | 'datasets' | 'unclassified' | 'undescribed'>,
   seats: Seat[],
+  ownSeats: Seat[],
 ): DomainGaps {
   return {
     ...domain,
-    vacant: seats.filter((seat) => seat.steward === undefined),
+    vacant: [...seats, ...ownSeats].filter((seat) => seat.steward === undefined),
     monopoly: monopoly(seats)?.name,
     unheld: seats.every((seat) => seat.steward === undefined),
   };

@@ -45,6 +45,11 @@ export function seatsThatCount<S extends { discipline: { id: string } }>(ofDomai
   return [...overridden, ...ofDataset.filter((seat) => !shared.has(seat.discipline.id))];
 }
 
+/** Whether somebody can ask for a seat: it is vacant, or held for the time being only. */
+export function isClaimable({ steward, temporaryUntil }: Pick<Seat, 'steward' | 'temporaryUntil'>): boolean {
+  return steward === undefined || temporaryUntil !== undefined;
+}
+
 /**
  * The one discipline that holds all seats that are held, where there is just one: ownership is shared on paper only. Undefined also where
  * nobody holds any.

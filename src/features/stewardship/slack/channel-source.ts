@@ -1,6 +1,7 @@
 import { ErrorCode, type WebClient } from '@slack/web-api';
 import type { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../../core/clock.ts';
+import type { AskAudience, ChannelAudience } from '../../../platform/slack/channel-audience.ts';
 import type { ChannelSource, ChannelState } from '../ports.ts';
 
 /** Slack's most: https://docs.slack.dev/reference/methods/users.conversations */
@@ -10,13 +11,12 @@ const MOST_PAGES = 10;
 const GOOD_FOR = 60;
 
 /** What Slack says of channels, by its Web API, with the scopes channels:read and groups:read. Never throws: Slack may be slow or busy. */
-export function slackChannelSource(client: WebClient, clock: Clock): ChannelSource {
+export function slackChannelSource(client: WebClient, clock: Clock, askAudience: AskAudience): ChannelSource {
   let known: { channels: Set<string>; at: Temporal.Instant } | undefined;
   return {
     async look(channelId) {
       try {
-        const { channel } = await client.conversations.info({ channel: channelId });
-        return stateOf(channel ?? {});
+        return stateOf(await askAudience(channelId));
       } catch (error) {
         const { code, data } = error as { code?: unknown; data?: { error?: unknown } };
         // https://docs.slack.dev/reference/methods/conversations.info: a private channel that the bot is not in does not exist for it.
@@ -39,15 +39,10 @@ export function slackChannelSource(client: WebClient, clock: Clock): ChannelSour
   };
 }
 
-function stateOf(channel: {
-  is_archived?: boolean;
-  is_ext_shared?: boolean;
-  is_pending_ext_shared?: boolean;
-  is_member?: boolean;
-}): ChannelState {
-  if (channel.is_archived === true) return 'archived';
-  if (channel.is_ext_shared === true || channel.is_pending_ext_shared === true) return 'shared';
-  return channel.is_member === true ? 'in' : 'out';
+function stateOf({ state, outsiders }: ChannelAudience): ChannelState {
+  if (state === 'archived') return 'archived';
+  if (outsiders === 'none') return state;
+  return outsiders === 'guests' ? 'guests' : 'shared';
 }
 
 async function read(client: WebClient): Promise<Set<string>> {

@@ -2,11 +2,11 @@ import type { KnownBlock } from '@slack/types';
 import type { Temporal } from 'temporal-polyfill';
 import { button, mrkdwn, section } from '../../../platform/slack/blocks.ts';
 import type { Answer } from '../../../platform/slack/edge.ts';
+import { amount, howLong } from '../../../platform/slack/moments.ts';
 import { cut, cutEscaped, escapeText, oneLine } from '../../../platform/slack/text.ts';
 import { type DomainGaps, hasGaps } from '../domain/gaps.ts';
 import type { Seat } from '../domain/seat.ts';
 import { ids } from './payloads.ts';
-import { amount, howLong } from './words.ts';
 
 /** Of one domain so many vacant seats get a button. */
 const SEATS_SHOWN = 4;
@@ -47,8 +47,9 @@ function domainBlocks(domain: DomainGaps, now: Temporal.Instant): KnownBlock[] {
   ];
 }
 
-function vacancy({ discipline, since }: Seat, now: Temporal.Instant): string {
-  return `${nameOf(discipline.name)} seat vacant for ${howLong(since, now)}.`;
+function vacancy({ discipline, at, since }: Seat, now: Temporal.Instant): string {
+  const where = at.kind === 'domain' ? '' : ` of ${nameOf(at.name)}`;
+  return `${nameOf(discipline.name)} seat${where} vacant for ${howLong(since, now)}.`;
 }
 
 function inWords(domain: DomainGaps, now: Temporal.Instant): string[] {

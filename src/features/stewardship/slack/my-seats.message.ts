@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import type { Temporal } from 'temporal-polyfill';
 import { button, mrkdwn, option, section } from '../../../platform/slack/blocks.ts';
+import { amount } from '../../../platform/slack/moments.ts';
 import { escapeText } from '../../../platform/slack/text.ts';
 import type { Seat } from '../domain/seat.ts';
 import type { MySeats } from '../use-cases/list-my-seats.ts';
 import { ids } from './payloads.ts';
 import { seatLine } from './seats.message.ts';
-import { amount } from './words.ts';
 
 /** On the Home tab; the others are behind the button. */
 const SEATS_ON_HOME = 6;

@@ -2,12 +2,13 @@ import type { KnownBlock } from '@slack/types';
 import type { Temporal } from 'temporal-polyfill';
 import { button, mrkdwn, section } from '../../../platform/slack/blocks.ts';
 import type { Answer } from '../../../platform/slack/edge.ts';
+import { amount, dayIn, howLong } from '../../../platform/slack/moments.ts';
 import { escapeText } from '../../../platform/slack/text.ts';
-import type { Seat } from '../domain/seat.ts';
+import { isClaimable, type Seat } from '../domain/seat.ts';
 import type { WhyVacant } from '../ports.ts';
 import type { Claimable } from '../use-cases/list-claimable.ts';
 import { ids } from './payloads.ts';
-import { amount, dayOf, howLong, seatName } from './words.ts';
+import { seatName } from './words.ts';
 
 /** Seats to choose from, with a button on each that this person can ask for. */
 export function claimableMessage({ seats, disciplines }: Claimable, now: Temporal.Instant): Answer {
@@ -26,7 +27,7 @@ export function claimableMessage({ seats, disciplines }: Claimable, now: Tempora
     ...lines.map(({ seat, line }) =>
       section(
         line,
-        seat.steward === undefined && mine.has(seat.discipline.id)
+        isClaimable(seat) && mine.has(seat.discipline.id)
           ? { accessory: button('Claim', ids.claim, seat.id, 'primary') }
           : {},
       ),
@@ -44,7 +45,7 @@ export function seatLine(seat: Seat, now: Temporal.Instant): string {
 }
 
 function forNow({ temporaryUntil }: Seat): string {
-  return temporaryUntil === undefined ? '' : ` (for the time being, until ${dayOf(temporaryUntil)})`;
+  return temporaryUntil === undefined ? '' : ` (for the time being, until ${dayIn(temporaryUntil)})`;
 }
 
 /** What those are told whom an admin's appointment concerns. */
@@ -53,6 +54,21 @@ export function appointedMessage(seat: Seat): Answer {
   const deputy = seat.deputy === undefined ? 'there is no deputy' : `<@${seat.deputy.slackId}> is deputy`;
   return {
     text: `An admin changed ${seatName(seat)}: ${holder} holds it now${forNow(seat)}, and ${deputy}. A seat gives duties and a vote, and no access to the data.`,
+  };
+}
+
+/** What those are told who held a seat that a data set no longer has of its own. */
+export function removedMessage(seat: Seat): Answer {
+  const name = seatName(seat).replace(/^the/, 'The');
+  return {
+    text: `${name} is not there any more: this data set has no ${escapeText(seat.discipline.name)} seat of its own now. Thank you for your time there.`,
+  };
+}
+
+/** What those are told in whose place, for the time being, somebody came for good. */
+export function replacedMessage(seat: Seat): Answer {
+  return {
+    text: `<@${seat.steward?.slackId ?? ''}> holds ${seatName(seat)} now. You held it for the time being. Thank you for standing in.`,
   };
 }
 

@@ -94,8 +94,11 @@ export function registerDomainSetup(edge: Edge, setup: DomainSetupUseCases, over
 }
 
 function registerSeats(edge: Edge, setup: DomainSetupUseCases): void {
-  async function seats(actor: Actor, domainId: string, said?: string): Promise<ModalView> {
-    const domain = (await setup.domains(actor)).find(({ id }) => id === domainId);
+  /** Of a domain, or of the one that a data set with seats of its own belongs to. */
+  async function seats(actor: Actor, placeId: string, said?: string): Promise<ModalView> {
+    const domain = (await setup.domains(actor)).find(
+      ({ id, ownSeats }) => id === placeId || ownSeats.some(({ at }) => at.id === placeId),
+    );
     if (domain === undefined) throw new UserError('There is no such domain any more.');
     return seatsModal(domain, setup.now(), said);
   }

@@ -77,8 +77,12 @@ function partNow(part: string, now: DomainForm): string {
   }
 }
 
-/** A domain's seats, each with the way to its form. */
-export function seatsModal(domain: { name: string; seats: Seat[] }, now: Temporal.Instant, said?: string): ModalView {
+/** A domain's seats and those of its data sets, each with the way to its form. */
+export function seatsModal(
+  domain: { name: string; seats: Seat[]; ownSeats: Seat[] },
+  now: Temporal.Instant,
+  said?: string,
+): ModalView {
   return {
     type: 'modal',
     title: plain('Seats'),
@@ -86,7 +90,7 @@ export function seatsModal(domain: { name: string; seats: Seat[] }, now: Tempora
     blocks: [
       ...(said === undefined ? [] : [section(said)]),
       { type: 'header', text: plain(cut(oneLine(domain.name), 150)) },
-      ...domain.seats.slice(0, 80).map((seat) =>
+      ...[...domain.seats, ...domain.ownSeats].slice(0, 80).map((seat) =>
         section(seatLine(seat, now), {
           block_id: seat.id,
           accessory: {

@@ -3,13 +3,14 @@ import { UserError } from '../../../core/errors.ts';
 import type { Database, Tx } from '../../../platform/database/database.ts';
 import { appendToLedger } from '../../../platform/ledger/ledger.ts';
 import { type Actor, isInsider } from '../../../platform/slack/actor.ts';
-import type { Seat } from '../domain/seat.ts';
+import { isClaimable, type Seat } from '../domain/seat.ts';
+import { confirmersOf, findEligible } from '../member-store.ts';
 import type { Tell } from '../ports.ts';
 import { insertSeatRequest, openRequestsFor } from '../seat-request-store.ts';
-import { confirmersOf, findEligible, lockSeat } from '../seat-store.ts';
+import { lockSeat } from '../seat-store.ts';
 
 /**
- * Asks for a vacant seat. It takes effect when the discipline's lead, or another of its stewards, says yes; they are asked in the
+ * Asks for a seat that is vacant, or held for the time being. It takes effect when the discipline's lead, or another of its stewards, says yes; they are asked in the
  * domain's channel, and the first of them by direct message. A second claim by the same person is the same claim.
  *
  * @throws UserError where the seat is held, the person does not belong to its discipline, or there is nobody to confirm it.
@@ -53,8 +54,8 @@ async function claimIn(tx: Tx, { clock, tell }: { clock: Clock; tell: Tell }, ac
 }
 
 async function refuseUnlessClaimable(tx: Tx, actor: Actor, seat: Seat): Promise<void> {
-  if (seat.steward?.id === actor.id) throw new UserError(`You hold this seat already.`);
-  if (seat.steward !== undefined) {
+  if (!isClaimable(seat)) {
+    if (seat.steward?.id === actor.id) throw new UserError(`You hold this seat already.`);
     throw new UserError(
       `The ${seat.discipline.name} seat of ${seat.at.name} is held. Its steward can hand it over, or name you as deputy.`,
     );

@@ -3,10 +3,11 @@ import { UserError } from '../../../core/errors.ts';
 import type { Database, Tx } from '../../../platform/database/database.ts';
 import { appendToLedger } from '../../../platform/ledger/ledger.ts';
 import { type Actor, isInsider } from '../../../platform/slack/actor.ts';
-import { mayDecide, type Seat, type SeatRequest, type SeatRequestState } from '../domain/seat.ts';
+import { isClaimable, mayDecide, type Seat, type SeatRequest, type SeatRequestState } from '../domain/seat.ts';
+import { confirmersOf, findEligible } from '../member-store.ts';
 import type { Tell } from '../ports.ts';
 import { closeSeatRequest, findSeatRequest, openRequestsFor } from '../seat-request-store.ts';
-import { confirmersOf, findEligible, lockSeat, setHolders } from '../seat-store.ts';
+import { lockSeat, setHolders } from '../seat-store.ts';
 
 type Deps = { clock: Clock; tell: Tell };
 
@@ -22,6 +23,7 @@ export async function decideSeatRequest(
   requestId: string,
   decision: 'accepted' | 'declined',
 ): Promise<SeatRequest> {
+  if (!isInsider(actor)) throw new UserError('Only people of the company can decide this.');
   return deps.database.transaction(async (tx) => {
     const request = await lockRequest(tx, actor.workspaceId, requestId);
     await refuseUnlessDecider(tx, actor, request);
@@ -71,8 +73,8 @@ async function refuseUnlessDecider(tx: Tx, actor: Actor, request: SeatRequest): 
   const { discipline } = request.seat;
   const confirmers = await confirmersOf(tx, actor.workspaceId, discipline.id);
   const known = new Set(confirmers.map(({ id }) => id));
-  if (isInsider(actor) && known.has(actor.id) && mayDecide(request, actor.id, known)) return;
-  if (isInsider(actor) && request.kind !== 'claim' && mayDecide(request, actor.id, known)) return;
+  if (known.has(actor.id) && mayDecide(request, actor.id, known)) return;
+  if (request.kind !== 'claim' && mayDecide(request, actor.id, known)) return;
   if (request.kind !== 'claim') throw new UserError('Only the person to whom it is offered can answer.');
   throw new UserError(
     actor.id === request.person.id
@@ -88,7 +90,7 @@ async function isStillPossible(
 ): Promise<boolean> {
   const eligible = await findEligible(tx, workspaceId, seat.discipline.id, { id: person.id });
   if (eligible === undefined) return false;
-  return kind === 'claim' ? seat.steward === undefined : seat.steward?.id === proposedBy.id;
+  return kind === 'claim' ? isClaimable(seat) : seat.steward?.id === proposedBy.id;
 }
 
 async function end(
@@ -107,18 +109,31 @@ async function end(
     return;
   }
   const { seat, person, kind } = request;
+  const isSame = seat.steward?.id === person.id;
   await setHolders(
     tx,
     seat.id,
     kind === 'deputy'
       ? { deputyId: person.id }
       : // Nobody stands in for themselves.
-        { stewardId: person.id, since: now, ...(seat.deputy?.id === person.id ? { deputyId: null } : {}) },
+        {
+          stewardId: person.id,
+          since: isSame ? seat.since : now,
+          ...(seat.deputy?.id === person.id ? { deputyId: null } : {}),
+        },
   );
   if (kind !== 'deputy') await overtakeOthers(tx, deps, workspaceId, seat.id);
   if (kind !== 'claim') {
     const taken: Seat = { ...seat, [kind === 'deputy' ? 'deputy' : 'steward']: person };
     await deps.tell.taken(tx, { workspaceId, seat: taken, as: kind === 'deputy' ? 'deputy' : 'steward', now });
+  }
+  if (kind === 'claim' && seat.steward !== undefined && !isSame && seat.steward.id !== actor.id) {
+    await deps.tell.replaced(tx, {
+      workspaceId,
+      seat: { ...seat, steward: person },
+      personIds: [seat.steward.id],
+      now,
+    });
   }
   await record(tx, deps, actor, request, state);
 }

@@ -6,8 +6,9 @@ import { appendToLedger } from '../../../platform/ledger/ledger.ts';
 import type { Actor } from '../../../platform/slack/actor.ts';
 import { endDelegation, insertDelegation, lockDelegations, runningDelegationsOf } from '../delegation-store.ts';
 import { closesCircle, LONGEST_DELEGATION_DAYS } from '../domain/delegation.ts';
+import { findEligible } from '../member-store.ts';
 import type { TellDelegate } from '../ports.ts';
-import { findEligible, seatsWith } from '../seat-store.ts';
+import { seatsWith } from '../seat-store.ts';
 
 /** Whole days in the zone of the person who delegates; both included. */
 export type Delegating = {

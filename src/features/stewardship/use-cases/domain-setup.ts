@@ -18,6 +18,7 @@ import {
   readDomains,
   updateDomain,
 } from '../domain-write-store.ts';
+import { ownSeatsByDomain } from '../own-seat-store.ts';
 import type { ChannelSource, ChannelState, DomainsChanged } from '../ports.ts';
 import { seatsOfDomains } from '../seat-store.ts';
 
@@ -42,6 +43,8 @@ export type DomainForm = {
 export type DomainOverview = Pick<DomainSetup, 'id' | 'name'> & {
   channelId: string | undefined;
   seats: Seat[];
+  /** Those that its data sets have of their own. */
+  ownSeats: Seat[];
   botIsMissing: boolean;
 };
 
@@ -74,8 +77,9 @@ export async function readDomainsOverview(
   const domains = await readDomains(database.read, actor.workspaceId);
   const mine = domains.some(({ channelId }) => channelId !== null) ? await channels.mine() : undefined;
   const seats = Map.groupBy(await seatsOfDomains(database.read, actor.workspaceId), ({ at }) => at.id);
+  const ownSeats = await ownSeatsByDomain(database.read, actor.workspaceId);
   return domains.map(({ id, name, channelId }) => ({
-    ...{ id, name, channelId: channelId ?? undefined, seats: seats.get(id) ?? [] },
+    ...{ id, name, channelId: channelId ?? undefined, seats: seats.get(id) ?? [], ownSeats: ownSeats.get(id) ?? [] },
     botIsMissing: channelId !== null && mine !== undefined && !mine.has(channelId),
   }));
 }
@@ -119,7 +123,7 @@ export type AskedDomain = Pick<DomainForm, 'id' | 'name' | 'description' | 'chan
  * the app where that is new.
  *
  * @throws UserError, with the form's field where it is about one: not an admin, a name that is taken or too long, a channel that is closed
- * or shared with another company, a discipline that would be taken out.
+ * or where guests or another company read along, a discipline that would be taken out.
  */
 export async function changeDomain(deps: Deps, actor: Actor, asked: AskedDomain): Promise<DomainSaved> {
   refuseUnlessAdmin(actor);
@@ -189,6 +193,10 @@ function refuseChannel(channel: ChannelState | undefined, current: DomainForm, a
     throw new UserError('This channel is archived. Please choose another.', { field: 'channel' });
   if (channel === 'shared') {
     const why = 'This channel is shared with another company, who would read what is asked about the data.';
+    throw new UserError(`${why} Please choose another.`, { field: 'channel' });
+  }
+  if (channel === 'guests') {
+    const why = 'Guests are in this channel, who would read what is asked about the data.';
     throw new UserError(`${why} Please choose another.`, { field: 'channel' });
   }
 }

@@ -3,8 +3,9 @@ import type { Tx } from '../../../platform/database/database.ts';
 import type { ImportProblem, SeatLine } from '../domain/domains-import.ts';
 import type { Seat } from '../domain/seat.ts';
 import type { DomainSetup } from '../domain-write-store.ts';
+import { findEligible } from '../member-store.ts';
 import type { FindPeople, Tell } from '../ports.ts';
-import { findEligible, lockSeat, seatsOfDomain } from '../seat-store.ts';
+import { lockSeat, seatsOfDomain } from '../seat-store.ts';
 import { isHeldOtherwise, putOnSeat } from './put-on-seat.ts';
 
 /** A seat that changed hands, as it is afterwards. */

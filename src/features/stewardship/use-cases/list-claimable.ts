@@ -3,7 +3,8 @@ import type { Database } from '../../../platform/database/database.ts';
 import { type Actor, isInsider } from '../../../platform/slack/actor.ts';
 import type { Seat } from '../domain/seat.ts';
 import { domainsLike } from '../domain-store.ts';
-import { disciplinesOf, seatsOfDomain, vacantSeatsOf } from '../seat-store.ts';
+import { disciplinesOf } from '../member-store.ts';
+import { claimableSeatsOf, seatsOfDomain } from '../seat-store.ts';
 
 const MOST_SEATS = 20;
 const MOST_DOMAINS = 5;
@@ -12,7 +13,7 @@ const MOST_DOMAINS = 5;
 export type Claimable = { seats: Seat[]; disciplines: { id: string; name: string }[] };
 
 /**
- * Without words the vacant seats that this person could hold, longest vacant first; with words all seats of the domains whose name has
+ * Without words the seats that this person could ask for, those that are vacant first, longest vacant first; with words all seats of the domains whose name has
  * them in it.
  *
  * @throws UserError for people from outside, and where no domain is called so.
@@ -24,7 +25,7 @@ export async function listClaimable(deps: { database: Database }, actor: Actor, 
   const disciplines = await disciplinesOf(read, workspaceId, actor.id);
   if (words === '') {
     const ids = disciplines.map(({ id }) => id);
-    return { disciplines, seats: await vacantSeatsOf(read, workspaceId, ids, MOST_SEATS) };
+    return { disciplines, seats: await claimableSeatsOf(read, workspaceId, ids, MOST_SEATS) };
   }
   const domains = await domainsLike(read, workspaceId, words, MOST_DOMAINS);
   if (domains.length === 0) {

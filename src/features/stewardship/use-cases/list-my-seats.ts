@@ -2,7 +2,8 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Reader } from '../../../platform/database/database.ts';
 import { runningDelegationsOf } from '../delegation-store.ts';
 import type { Seat } from '../domain/seat.ts';
-import { disciplinesOf, findMember, seatsWith } from '../seat-store.ts';
+import { disciplinesOf, findMember } from '../member-store.ts';
+import { seatsWith } from '../seat-store.ts';
 
 export type MySeats = {
   /** Where the person is steward or deputy. */

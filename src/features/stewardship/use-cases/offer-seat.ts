@@ -4,9 +4,10 @@ import type { Database } from '../../../platform/database/database.ts';
 import { appendToLedger } from '../../../platform/ledger/ledger.ts';
 import type { Actor } from '../../../platform/slack/actor.ts';
 import type { Seat } from '../domain/seat.ts';
+import { findEligible } from '../member-store.ts';
 import type { Tell } from '../ports.ts';
 import { closeSeatRequest, insertSeatRequest, openRequestsFor } from '../seat-request-store.ts';
-import { findEligible, lockSeat } from '../seat-store.ts';
+import { lockSeat } from '../seat-store.ts';
 
 /**
  * A steward offers their seat to another person of its discipline, or asks one to be its deputy; it takes effect when that person says

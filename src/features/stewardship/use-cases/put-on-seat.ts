@@ -18,8 +18,8 @@ export function isHeldOtherwise(seat: Seat, { stewardId, deputyId, temporaryUnti
 }
 
 /**
- * Sets who holds a seat that is locked. Requests about it that make no sense any more end as overtaken: all of them where it is filled, the
- * offers of a steward who is gone where it becomes vacant.
+ * Sets who holds a seat that is locked. Requests about it that make no sense any more end as overtaken: all of them where it is filled for
+ * good, the offers of a steward who is gone where it becomes vacant or is filled for the time being.
  */
 export async function putOnSeat(
   tx: Tx,
@@ -36,7 +36,7 @@ export async function putOnSeat(
   if ((seat.deputy?.id ?? null) !== deputyId) await setHolders(tx, seat.id, { deputyId });
   if (isSame) return;
   for (const { id, kind } of await openRequestsFor(tx, seat.id)) {
-    if (stewardId === null && kind === 'claim') continue;
+    if (kind === 'claim' && (stewardId === null || temporaryUntil !== undefined)) continue;
     await closeSeatRequest(tx, id, { state: 'overtaken', by: null, now });
     await tell.requestChanged(tx, workspaceId, id);
   }

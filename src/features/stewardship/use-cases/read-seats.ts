@@ -2,7 +2,8 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Reader } from '../../../platform/database/database.ts';
 import { delegatesNow } from '../delegation-store.ts';
 import { type Seat, seatsThatCount } from '../domain/seat.ts';
-import { activeMembers, confirmersOf, disciplineByKey, seatsOfDataset, seatsOfDomain } from '../seat-store.ts';
+import { activeMembers, confirmersOf, disciplineByKey } from '../member-store.ts';
+import { seatsOfDataset, seatsOfDomain } from '../seat-store.ts';
 
 /** A data set, or one that is to be; `domainId` is its domain's. */
 export type Place = { datasetId: string | null; domainId: string | null };

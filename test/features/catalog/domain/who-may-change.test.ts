@@ -14,6 +14,7 @@ const values: DatasetValues = {
   ...NO_RULES,
   ...{ name: 'orders', kind: 'table', location: '', description: '', domainId: 'd1' },
   ...{ sensitivity: 'confidential', personalData: 'personal', caveats: [], fieldTexts: {}, contactChannelId: null },
+  ownSeats: ['legal'],
 };
 
 describe('a change shrinks a quorum', () => {
@@ -30,6 +31,12 @@ describe('a change shrinks a quorum', () => {
     ['the same again', { sensitivity: 'confidential', personalData: 'personal', domainId: 'd1' }, false],
   ] as const)('by %s: %s', (_, change, shrinks) => {
     expect(shrinksQuorum(values, change)).toBe(shrinks);
+  });
+
+  test('by a seat of its own that is taken away, also where the domain’s takes its place, and by none that is added', () => {
+    expect(shrinksQuorum(values, { ownSeats: [] })).toBe(true);
+    expect(shrinksQuorum(values, { ownSeats: ['it'] })).toBe(true);
+    expect(shrinksQuorum(values, { ownSeats: ['it', 'legal'] })).toBe(false);
   });
 
   test('by no first word on it, and by no first domain', () => {

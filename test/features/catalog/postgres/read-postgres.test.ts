@@ -72,6 +72,59 @@ describe('a live PostgreSQL', () => {
     expect(JSON.stringify(datasets)).not.toContain('secret1');
   });
 
+  test('gives foreign tables too, though nobody could read a row of them', async () => {
+    const own = await emptyDatabase();
+    try {
+      // Only the server's superuser, who has the same password, can bring in what lies elsewhere.
+      const superuser = Object.assign(new URL(own.url), { username: 'postgres' });
+      await withConnection(superuser.href, (client) =>
+        client.query(`
+          CREATE FOREIGN DATA WRAPPER nothing;
+          CREATE SERVER nowhere FOREIGN DATA WRAPPER nothing;
+          CREATE FOREIGN TABLE parcels (id bigint NOT NULL, sent_on date) SERVER nowhere;
+          COMMENT ON FOREIGN TABLE parcels IS 'Kept by the carrier.';
+          CREATE VIEW sent AS SELECT sent_on FROM parcels;
+        `),
+      );
+      const { datasets } = await read(own.url);
+      expect(datasets.map(({ key, kind, upstream }) => [key, kind, upstream])).toEqual([
+        ['public.parcels', 'table', []],
+        ['public.sent', 'view', ['public.parcels']],
+      ]);
+      expect(datasets[0]).toMatchObject({
+        description: 'Kept by the carrier.',
+        fields: [
+          { name: 'id', dataType: 'bigint', description: '' },
+          { name: 'sent_on', dataType: 'date', description: '' },
+        ],
+      });
+    } finally {
+      await own.drop();
+    }
+  });
+
+  test('cannot be written to while it is read, not even by what the database itself brings into the reading', async () => {
+    const own = await emptyDatabase();
+    try {
+      const name = new URL(own.url).pathname.slice(1);
+      await withConnection(own.url, (client) =>
+        client.query(`
+          CREATE SCHEMA trap;
+          CREATE TABLE public.a (b text);
+          CREATE TABLE trap.visits (by text);
+          CREATE FUNCTION trap.obj_description(oid, name) RETURNS text LANGUAGE sql AS
+            $$ INSERT INTO trap.visits VALUES (current_user) RETURNING by $$;
+          ALTER DATABASE ${name} SET search_path = trap, pg_catalog, public;
+        `),
+      );
+      await expect(read(own.url, ['public'])).rejects.toThrow('cannot execute INSERT in a read-only transaction');
+      const { rows } = await withConnection(own.url, (client) => client.query('SELECT * FROM trap.visits'));
+      expect(rows).toEqual([]);
+    } finally {
+      await own.drop();
+    }
+  });
+
   test('is asked only for the schemas that were chosen', async () => {
     expect((await read(live.url, ['Odd.Name', 'public'])).datasets.map(({ name }) => name)).toEqual([
       'Mails',
