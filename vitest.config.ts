@@ -5,6 +5,9 @@ import { defineConfig } from 'vitest/config';
 const LONG = [
   'test/main.test.ts',
   'test/platform/ledger/verify-ledger.test.ts',
+  'test/platform/quiet/direct-messages.test.ts',
+  'test/features/training/prompt-members.test.ts',
+  'test/features/catalog/**/import-keeps-words.test.ts',
   'test/platform/database/embedded-*.test.ts',
   'test/platform/delivery/{sender,in-doubt,slack-in-trouble,cards}.test.ts',
   'test/platform/schedule/schedules.test.ts',

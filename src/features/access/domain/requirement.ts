@@ -53,10 +53,17 @@ function requirementOf(dataset: Classified, anotherPurpose: boolean, policy: Pol
   const named = anotherPurpose && !byRule.includes(LEGAL) ? [...byRule, LEGAL] : byRule;
   return {
     ...{ policyVersion: policy.version, level, personal, named },
-    // Legal is added to those who are asked anyway, not counted as one of them.
-    seats: seatsOf(rule, personal) + (named.length - byRule.length),
+    seats: named.length > byRule.length ? withLegal(seatsOf(rule, personal)) : seatsOf(rule, personal),
     ...{ longestDays: rule.longestDays, training: rule.training },
   };
+}
+
+/**
+ * How many must agree where legal is added. Legal alone never decides what somebody else would: it joins whoever is asked alone. Of two or
+ * more it is one, as it is where the data is personal; otherwise data about nobody would take more people than data about people.
+ */
+function withLegal(seats: number): number {
+  return seats < 2 ? seats + 1 : seats;
 }
 
 /** The requirement that asks for all that two ask for; a request's never becomes less than it was. */
